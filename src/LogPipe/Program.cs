@@ -1,0 +1,7 @@
+namespace LogPipe;
+
+/// <summary>The entry point; every command lives in <c>Cli</c>.</summary>
+internal static class Program
+{
+    static int Main(string[] args) => 0;
+}
