@@ -1,0 +1,79 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+using System.Text.Unicode;
+
+namespace LogPipe.Events;
+
+/// <summary>A growing byte buffer that encoders write into and that is reused; not thread-safe.</summary>
+public sealed class ByteBuffer : IBufferWriter<byte>
+{
+    byte[] _bytes;
+
+    /// <summary>An empty buffer.</summary>
+    public ByteBuffer(int capacity = 4096) => _bytes = new byte[capacity];
+
+    /// <summary>How many bytes are held.</summary>
+    public int Length { get; private set; }
+
+    /// <summary>The bytes held; valid until the next write.</summary>
+    public ReadOnlySpan<byte> Span => _bytes.AsSpan(0, Length);
+
+    /// <summary>The bytes held; valid until the next write.</summary>
+    public ReadOnlyMemory<byte> Memory => _bytes.AsMemory(0, Length);
+
+    /// <summary>Forgets the content and keeps the memory, unless it grew past the given size.</summary>
+    public void Clear(int keepAtMost = 4 << 20)
+    {
+        Length = 0;
+        if (_bytes.Length > keepAtMost) _bytes = new byte[4096];
+    }
+
+    /// <summary>Cuts the content to a length.</summary>
+    public void Truncate(int length) => Length = length;
+
+    /// <summary>Appends a byte.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Write(byte b)
+    {
+        if (Length == _bytes.Length) Grow(1);
+        _bytes[Length++] = b;
+    }
+
+    /// <summary>Appends bytes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Write(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length > _bytes.Length - Length) Grow(bytes.Length);
+        bytes.CopyTo(_bytes.AsSpan(Length));
+        Length += bytes.Length;
+    }
+
+    /// <summary>Appends characters as UTF-8; lone surrogates become U+FFFD.</summary>
+    public void WriteUtf8(ReadOnlySpan<char> chars)
+    {
+        if (_bytes.Length - Length < chars.Length * 3) Grow(chars.Length * 3);
+        Utf8.FromUtf16(chars, _bytes.AsSpan(Length), out _, out var written);
+        Length += written;
+    }
+
+    /// <inheritdoc/>
+    public void Advance(int count) => Length += count;
+
+    /// <inheritdoc/>
+    public Span<byte> GetSpan(int sizeHint = 0)
+    {
+        if (_bytes.Length - Length < Math.Max(1, sizeHint)) Grow(Math.Max(1, sizeHint));
+        return _bytes.AsSpan(Length);
+    }
+
+    /// <inheritdoc/>
+    public Memory<byte> GetMemory(int sizeHint = 0)
+    {
+        if (_bytes.Length - Length < Math.Max(1, sizeHint)) Grow(Math.Max(1, sizeHint));
+        return _bytes.AsMemory(Length);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    void Grow(int needed) =>
+        Array.Resize(ref _bytes, (int)Math.Min(Array.MaxLength, Math.Max((long)_bytes.Length * 2, (long)Length + needed)));
+}

@@ -1,0 +1,74 @@
+using System.Collections.Concurrent;
+using System.Text;
+
+namespace LogPipe.Events;
+
+/// <summary>
+/// The name of a field, interned so that looking a field up compares references, and carrying its JSON form.
+/// The table is capped: hostile input cannot fill the memory with names; names past the cap compare by text.
+/// </summary>
+public sealed class FieldName
+{
+    const int MaxInterned = 65_536;
+    const int MaxInternedLength = 256;
+
+    static readonly ConcurrentDictionary<string, FieldName> Table = new(StringComparer.Ordinal);
+    static readonly ConcurrentDictionary<string, FieldName>.AlternateLookup<ReadOnlySpan<char>> BySpan =
+        Table.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    static volatile bool _anyUninterned;
+
+    FieldName(string text, bool interned)
+    {
+        Text = text;
+        IsInterned = interned;
+        if (!interned) _anyUninterned = true;
+        JsonPrefix = JsonText.QuotedName(text);
+        Index = int.TryParse(text, System.Globalization.NumberStyles.AllowLeadingSign,
+            System.Globalization.CultureInfo.InvariantCulture, out var index) ? index : null;
+    }
+
+    /// <summary>True once a name exists that is not unique, so that references alone no longer decide.</summary>
+    internal static bool AnyUninterned => _anyUninterned;
+
+    /// <summary>True when this is the only instance of its name.</summary>
+    internal bool IsInterned { get; }
+
+    /// <summary>The name as written.</summary>
+    public string Text { get; }
+
+    /// <summary>The name read as a list index, or null when it is no integer.</summary>
+    public int? Index { get; }
+
+    /// <summary>UTF-8 of the quoted, escaped name and the colon.</summary>
+    internal byte[] JsonPrefix { get; }
+
+    /// <summary>The one instance for a name.</summary>
+    public static FieldName Of(string text) => Table.TryGetValue(text, out var name) ? name : Add(text);
+
+    /// <summary>The one instance for a name.</summary>
+    public static FieldName Of(ReadOnlySpan<char> text) =>
+        BySpan.TryGetValue(text, out var name) ? name : Add(text.ToString());
+
+    /// <summary>The one instance for a name given as UTF-8.</summary>
+    public static FieldName OfUtf8(ReadOnlySpan<byte> utf8)
+    {
+        if (utf8.Length > MaxInternedLength) return Of(Encoding.UTF8.GetString(utf8));
+        Span<char> chars = stackalloc char[MaxInternedLength];
+        var length = Encoding.UTF8.GetChars(utf8, chars);
+        return Of(chars[..length]);
+    }
+
+    /// <summary>True when both are the same name.</summary>
+    public bool Is(FieldName other) =>
+        ReferenceEquals(this, other) || ((!IsInterned || !other.IsInterned) && Text == other.Text);
+
+    /// <inheritdoc/>
+    public override string ToString() => Text;
+
+    static FieldName Add(string text)
+    {
+        if (Table.Count >= MaxInterned || text.Length > MaxInternedLength) return new FieldName(text, interned: false);
+        return Table.GetOrAdd(text, static t => new FieldName(t, interned: true));
+    }
+}

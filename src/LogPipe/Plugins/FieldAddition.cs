@@ -1,0 +1,50 @@
+using LogPipe.Events;
+
+namespace LogPipe.Plugins;
+
+/// <summary>One entry of add_field: appends to an existing field, which becomes a list.</summary>
+public sealed class FieldAddition
+{
+    readonly Template _name;
+    readonly Template[] _values;
+
+    FieldAddition(Template name, Template[] values)
+    {
+        _name = name;
+        _values = values;
+    }
+
+    /// <summary>The entries of an add_field hash.</summary>
+    public static FieldAddition[] From(ConfigHash hash) =>
+    [
+        .. hash.Entries.Select(entry => new FieldAddition(Template.Parse(entry.Key), entry.Value is IReadOnlyList<object> many
+            ? [.. many.Select(v => Template.Parse(ConfigText.Of(v)))]
+            : [Template.Parse(ConfigText.Of(entry.Value))])),
+    ];
+
+    /// <summary>Adds the field.</summary>
+    public void Apply(Event e)
+    {
+        var reference = _name.RenderReference(e);
+        foreach (var template in _values) Add(e, reference, FieldValue.Text(template.Render(e)));
+    }
+
+    static void Add(Event e, FieldReference reference, FieldValue value)
+    {
+        if (!e.TryGet(reference, out var existing))
+        {
+            e.Set(reference, value);
+            return;
+        }
+        existing = existing.Materialize();
+        if (existing.Kind == FieldKind.List)
+        {
+            existing.AsList().Add(value);
+            e.Set(reference, existing);
+        }
+        else
+        {
+            e.Set(reference, FieldValue.List(new FieldList(existing, value)));
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using LogPipe.Events;
+
+namespace LogPipe.Plugins;
+
+/// <summary>The events of one call to an output, with an outcome for each.</summary>
+public sealed class OutputBatch
+{
+    Event[] _events = new Event[128];
+    Outcome[] _outcomes = new Outcome[128];
+
+    /// <summary>How many events there are.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The events, to be read only.</summary>
+    public ReadOnlySpan<Event> Events => _events.AsSpan(0, Count);
+
+    /// <summary>The outcomes set so far.</summary>
+    public ReadOnlySpan<Outcome> Outcomes => _outcomes.AsSpan(0, Count);
+
+    /// <summary>How long to wait before a retry, when the server said so.</summary>
+    public TimeSpan? RetryAfter { get; set; }
+
+    /// <summary>Sets what became of one event.</summary>
+    public void Set(int index, Outcome outcome) => _outcomes[index] = outcome;
+
+    /// <summary>Sets what became of all events.</summary>
+    public void SetAll(Outcome outcome) => _outcomes.AsSpan(0, Count).Fill(outcome);
+
+    /// <summary>Adds an event, as delivered until told otherwise.</summary>
+    public void Add(Event e)
+    {
+        if (Count == _events.Length)
+        {
+            Array.Resize(ref _events, Count * 2);
+            Array.Resize(ref _outcomes, Count * 2);
+        }
+        _events[Count] = e;
+        _outcomes[Count++] = default;
+    }
+
+    /// <summary>Adds events.</summary>
+    public void AddRange(ReadOnlySpan<Event> events)
+    {
+        foreach (var e in events) Add(e);
+    }
+
+    /// <summary>Empties the batch.</summary>
+    public void Clear()
+    {
+        _events.AsSpan(0, Count).Clear();
+        _outcomes.AsSpan(0, Count).Clear();
+        Count = 0;
+        RetryAfter = null;
+    }
+}

@@ -1,0 +1,17 @@
+namespace LogPipe.Plugins;
+
+/// <summary>How the runner batches for an output and retries.</summary>
+public sealed record OutputTraits
+{
+    /// <summary>At most so many events in one call.</summary>
+    public int MaxEvents { get; init; } = 4096;
+
+    /// <summary>How many calls may run at once.</summary>
+    public int Concurrency { get; init; } = 1;
+
+    /// <summary>The first wait before a retry; doubles, with jitter, up to <see cref="RetryMax"/>.</summary>
+    public TimeSpan RetryInitial { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>The longest wait before a retry.</summary>
+    public TimeSpan RetryMax { get; init; } = TimeSpan.FromSeconds(64);
+}
