@@ -81,7 +81,7 @@ internal static class ConditionTrouble
     public static void Unclosed(ParseState state, int open, int pos)
     {
         int errors = state.ErrorCount;
-        if (Scan.At(state.Text, pos) is not ('{' or '}' or '\0'))
+        if (Scan.At(state.Text, pos) is not ('{' or '}' or Scan.End))
         {
             AfterOperand(state, pos);
         }
@@ -93,9 +93,14 @@ internal static class ConditionTrouble
         }
     }
 
-    /// <summary>No operand stands here.</summary>
+    /// <summary>No operand stands here. Returns none, after a report.</summary>
     public static (Operand, int)? NoOperand(ParseState state, int pos)
     {
+        if (state.LatestError >= pos)
+        {
+            return null; // a rule tried before this one has said why
+        }
+
         string text = state.Text;
         char c = Scan.At(text, pos);
         int end = state.FoundEnd(pos);
@@ -126,6 +131,10 @@ internal static class ConditionTrouble
         {
             int sign = pos > 0 && text[pos - 1] is '<' or '>' or '=' ? pos - 1 : pos;
             state.Error("LP1027", $"{state.Quote(sign, pos + 1)} is no operator", sign, pos + 1, "operators are == != < > <= >= =~ !~ in, not in, and, or, xor, nand");
+        }
+        else if (c == '!')
+        {
+            state.Error("LP1024", "`!` cannot stand inside a comparison", pos, pos + 1, "negate the whole comparison: `!([field] == 1)`, or use `!=`");
         }
         else if (c == '(')
         {
@@ -180,7 +189,7 @@ internal static class ConditionTrouble
         bool escaped = slash > pos && state.Text.IndexOf("\\/", pos, slash + 1 - pos, StringComparison.Ordinal) >= 0;
         int end = slash > pos ? slash + 1 : line;
         state.Error("LP1008", "the regexp opened with `/` has no end", pos, end, escaped
-            ? "`\\/` is a slash inside the regexp, so a regexp cannot end in a backslash; write [\\\\] followed by (?:) before the slash, or use a string"
+            ? "`\\/` is a slash inside the regexp, so a regexp cannot end in a backslash; write `[\\\\]` for a backslash at the end"
             : "add the closing `/`");
         return (new Token(state.Slice(pos, end), state.Span(pos, end)), end);
     }

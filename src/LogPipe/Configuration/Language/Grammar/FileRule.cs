@@ -88,6 +88,7 @@ internal static class FileRule
         if (end < 0)
         {
             ReportCharacter(state, pos);
+            braceExpected = text[pos] == '{';
             return SkipToWord(text, pos);
         }
 

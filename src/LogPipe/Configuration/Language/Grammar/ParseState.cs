@@ -20,12 +20,18 @@ internal sealed class ParseState(SourceFile file, ParserOptions options)
 
     public int Depth { get; private set; }
 
+    /// <summary>Where the latest error begins; -1 without one.</summary>
+    public int LatestError { get; private set; } = -1;
+
     public int ErrorCount => Diagnostics.Count;
 
     public SourceSpan Span(int start, int end) => File.Span(start, end);
 
-    public void Error(string code, string message, int start, int end, string? hint = null, params RelatedSpan[] related) =>
+    public void Error(string code, string message, int start, int end, string? hint = null, params RelatedSpan[] related)
+    {
+        LatestError = start;
         Diagnostics.Error(code, message, Span(start, end), hint, related);
+    }
 
     public string Slice(int start, int end) => Text[start..end];
 
@@ -115,11 +121,12 @@ internal sealed class ParseState(SourceFile file, ParserOptions options)
 
         _silentAt = pos;
         var opened = new RelatedSpan("opened here", block.Head);
+        string name = block.Label == BlockTrouble.Hash ? "the hash `{`" : $"`{block.Label} {{`";
         string where = pos >= Text.Length ? "the end of the file" : $"{Quote(pos, Scan.Name(Text, pos))} begins";
         string hint = _suspect is null
-            ? $"add a `}}` for `{block.Label} {{`, or for a block inside it"
+            ? $"add a `}}` for {name}, or for a block inside it"
             : $"`{_suspect.Span.Text} {{` on line {_suspect.Span.Line} probably lacks its `}}`";
-        Error("LP1005", $"`{block.Label} {{` is not closed before {where}", pos, FoundEnd(pos), hint, _suspect is null ? [opened] : [opened, _suspect]);
+        Error("LP1005", $"{name} is not closed before {where}", pos, FoundEnd(pos), hint, _suspect is null ? [opened] : [opened, _suspect]);
     }
 
     /// <summary>Closes the innermost block without a word; the reason has been reported.</summary>
