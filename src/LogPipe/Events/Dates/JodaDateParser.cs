@@ -18,14 +18,7 @@ internal sealed class JodaDateParser : DateParser
         // Letters of quoted text count too: so Logstash decides.
         _hasYear = pattern.AsSpan().ContainsAny('y', 'Y');
         _hasOffset = pattern.Contains('Z');
-        foreach (ParseStep step in _plan.Steps)
-        {
-            if (step.Kind == ParseStepKind.Unreadable)
-            {
-                Notice = $"the date pattern \"{pattern}\" matches nothing: zone names in words (zzzz) can be written but not read; "
-                    + "use z for abbreviations, Z for offsets, ZZZ for names like Europe/Berlin";
-            }
-        }
+        Notice = NoticeFor(pattern);
     }
 
     public override bool TryParse(ReadOnlySpan<char> text, TimeZoneRule zone, out Timestamp timestamp)
@@ -65,6 +58,27 @@ internal sealed class JodaDateParser : DateParser
         }
 
         return TryGuessYear(days, millis, reader, zone, out timestamp);
+    }
+
+    /// <summary>What Logstash does with such patterns, and the author hardly means.</summary>
+    private string? NoticeFor(string pattern)
+    {
+        if (Array.Exists(_plan.Steps, step => step.Kind == ParseStepKind.Unreadable))
+        {
+            return $"the date pattern \"{pattern}\" matches nothing: zone names in words (zzzz) can be written but not read; "
+                + "use z for abbreviations, Z for offsets, ZZZ for names like Europe/Berlin";
+        }
+
+        if (!_hasYear && Array.Exists(_plan.Order, field => field.Field is JodaField.WeekYear or JodaField.Century))
+        {
+            return $"the date pattern \"{pattern}\" has no y: the year it reads is replaced by that of the present; "
+                + "add a year, or 'y' in quotes if the text allows it";
+        }
+
+        return !_hasYear && Array.Exists(_plan.Order, field => field.Field == JodaField.DayOfWeek)
+            ? $"the date pattern \"{pattern}\" has a weekday and no year: the day is moved to that weekday's date in the year 2000; "
+                + "cut the weekday off, or add the year"
+            : null;
     }
 
     private static bool TryResolve(long days, int millis, in JodaReader reader, TimeZoneRule zone, out Timestamp timestamp)

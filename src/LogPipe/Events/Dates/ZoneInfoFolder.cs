@@ -26,25 +26,25 @@ internal static class ZoneInfoFolder
     }
 
     /// <summary>What to tell someone whose zone was not found.</summary>
-    public static string Advise(string id)
+    public static string Advise(string id) => Advise(id, Path);
+
+    /// <summary>As <see cref="Advise(string)"/>, for zones that would be in <paramref name="folder"/>.</summary>
+    public static string Advise(string id, string folder)
     {
         if (OffsetHint(id) is { } offset)
         {
             return offset;
         }
 
-        if (!Directory.Exists(Path))
+        if (!Directory.Exists(folder))
         {
-            return $"this machine has no time zone data (no folder {Path}); install the package tzdata, "
+            return $"this machine has no time zone data (no folder {folder}); install the package tzdata, "
                 + "or write an offset like +02:00";
         }
 
-        if (_abbreviations.TryGetValue(id, out string? meant) || SameButForCase(id) is { } && (meant = SameButForCase(id)) is not null)
-        {
-            return $"write {meant}";
-        }
-
-        return "write an Olson name like Europe/Berlin (letter case counts), UTC, or an offset like +02:00";
+        string? meant = _abbreviations.GetValueOrDefault(id) ?? SameButForCase(id, folder);
+        return meant is not null ? $"write {meant}"
+            : "write an Olson name like Europe/Berlin (letter case counts), UTC, or an offset like +02:00";
     }
 
     private static string? OffsetHint(string id)
@@ -58,9 +58,8 @@ internal static class ZoneInfoFolder
         return prefixed && id.Length > 3 && id[3] is '+' or '-' ? "write an offset by itself, like +02:00" : null;
     }
 
-    private static string? SameButForCase(string id)
+    private static string? SameButForCase(string id, string folder)
     {
-        string folder = Path;
         var found = new List<string>();
         foreach (string part in id.Split('/'))
         {
