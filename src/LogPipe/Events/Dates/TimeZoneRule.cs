@@ -41,10 +41,9 @@ public sealed class TimeZoneRule
     /// <summary>The zone's name, as asked for.</summary>
     public string Id { get; }
 
-    /// <summary>
-    /// The zone the machine runs in, UTC if it has none that can be found.
-    /// </summary>
-    public static TimeZoneRule Local => TryFind(TimeZoneInfo.Local.Id, out TimeZoneRule? zone) ? zone : Utc;
+    /// <summary>The zone the machine runs in, UTC if it has none that can be found.</summary>
+    public static TimeZoneRule Local =>
+        TryFind(TimeZoneInfo.Local.Id, out TimeZoneRule? zone) ? zone : ZoneInfoFolder.LoadLocal() ?? Utc;
 
     /// <summary>A zone that is always the same number of seconds east of UTC.</summary>
     public static TimeZoneRule Fixed(string id, int offsetSeconds) => new(id, [], [offsetSeconds]);
