@@ -102,7 +102,10 @@ internal static class StatementRules
         {
             int word = Scan.Name(text, pos);
             state.Error("LP1034", $"{state.Quote(pos, word)} does not follow an `if`", pos, word,
-                "an `else` stands right after the `}` of its `if`, and is the last arm");
+                state.Suspect is null
+                    ? "an `else` stands right after the `}` of its `if`, and is the last arm"
+                    : $"`{state.Suspect.Span.Text} {{` on line {state.Suspect.Span.Line} probably lacks its `}}`",
+                state.Suspect is null ? [] : [state.Suspect]);
             return _furtherArm.TryParse(state, pos, out _, out int arm) ? (null, arm) : null;
         }
 
