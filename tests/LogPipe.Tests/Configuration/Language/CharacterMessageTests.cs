@@ -31,5 +31,5 @@ public sealed class CharacterMessageTests
 
     [Fact]
     public void Characters_the_language_does_not_know_may_stand_in_strings_fields_and_comments() =>
-        Parsing.Tree("\uFEFF".Trim('\uFEFF') + "filter { # \u201Cx\u201D\u00A0\n if [\u540D\u524D] == \"\u201Cx\u201D\u00A0\" { a { b => '\u2018' } } }");
+        Parsing.Tree("filter { # \u201Cx\u201D\u00A0\n if [\u540D\u524D] == \"\u201Cx\u201D\u00A0\" { a { b => '\u2018' } } }");
 }

@@ -29,7 +29,7 @@ public sealed class MutationTests
                 }
 
                 Check(text);
-            }, iter: 20_000, threads: 1);
+            }, iter: 8_000, threads: 1);
     }
 
     [Theory]

@@ -46,6 +46,8 @@ public sealed class RecoveryTests
         "1:25 LP1006 the list opened with `[` is not closed before `}`|1:36 LP1015 `x` is too short: an unquoted word has two characters or more")]
     [InlineData("filter { a { ?? bb => x } d { e => x } }",
         "1:14 LP1001 expected an option or `}` in `a {`, found `??`|1:23 LP1015 `x` is too short: an unquoted word has two characters or more|1:36 LP1015 `x` is too short: an unquoted word has two characters or more")]
+    [InlineData("filter { if [a] { } else } input { a { b => x } }",
+        "1:26 LP1034 expected `{` after `else`, found `}`|1:45 LP1015 `x` is too short: an unquoted word has two characters or more")]
     public void Reading_goes_on_behind_a_mistake(string config, string expected) =>
         Assert.Equal(expected.Split('|'), Parsing.Lines(config));
 }

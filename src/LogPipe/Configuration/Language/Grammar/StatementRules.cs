@@ -46,9 +46,22 @@ internal static class StatementRules
     public static (IReadOnlyList<Statement> Items, int End) ReadBody(ParseState state, int brace, string label, SourceSpan head) =>
         _statements.Read(state, brace, label, head);
 
+    /// <summary>The block of an arm. Where a condition lacks it that has been reported with the condition.</summary>
     private static Parser<IReadOnlyList<Statement>> Body(string label, Token keyword) =>
         Rule.From<IReadOnlyList<Statement>>((state, pos) =>
-            Scan.At(state.Text, pos) == '{' ? ReadBody(state, pos, label, keyword.Span) : ([], pos));
+        {
+            if (Scan.At(state.Text, pos) == '{')
+            {
+                return ReadBody(state, pos, label, keyword.Span);
+            }
+
+            if (label == "else")
+            {
+                state.Error("LP1034", $"expected `{{` after `else`, found {state.Found(pos)}", pos, state.FoundEnd(pos), "write `else { … }` or `else if … { … }`");
+            }
+
+            return ([], pos);
+        });
 
     private static BranchArm Arm(Token keyword, (Condition? Condition, int End) head, IReadOnlyList<Statement> body, SourceSpan span) =>
         new(head.Condition, span.File.Span(keyword.Span.Start, head.End), body, span);
