@@ -67,6 +67,12 @@ public sealed class StdinInput : IInput
         {
             await WriteLastAsync(target).ConfigureAwait(false);
         }
+        catch (IOException ex)
+        {
+            _context.Log.Error("Input stdin: standard input cannot be read any further, which counts as its end: {Reason}; "
+                + "check what is connected to it (a file, a pipe or a terminal is needed, not a directory)", ex.Message);
+            await WriteLastAsync(target).ConfigureAwait(false);
+        }
     }
 
     /// <inheritdoc/>
