@@ -1,0 +1,426 @@
+using System.Globalization;
+using System.Text;
+
+namespace LogPipe.Grok.Oniguruma;
+
+/// <summary>
+/// Writes a parsed expression as a .NET one, to be used with <c>Singleline</c> and <c>CultureInvariant</c>. Groups get
+/// numbers, not names, so duplicate and odd names need no care. Case is written out as sets, since the two
+/// engines disagree on what a case pair is.
+/// </summary>
+internal sealed class DotNetGenerator
+{
+    const int MaxLength = 2_000_000;
+    const string Word = "[0-9A-Z_a-z]";
+
+    readonly StringBuilder _output = new();
+    readonly int _keepGroup;
+
+    DotNetGenerator(int keepGroup) => _keepGroup = keepGroup;
+
+    /// <summary>The .NET expression; <paramref name="keepGroup"/> is the number of the group that marks <c>\K</c>, 0 if none.</summary>
+    /// <exception cref="OnigurumaException">A construct cannot be translated.</exception>
+    public static string Generate(ParsedRegex regex, out int keepGroup)
+    {
+        var generator = new DotNetGenerator(regex.Captures.Count + 1);
+        generator.Write(regex.Root);
+        keepGroup = generator._usesKeep ? generator._keepGroup : 0;
+        return generator._output.ToString();
+    }
+
+    bool _usesKeep;
+
+    void Write(Node node)
+    {
+        if (_output.Length > MaxLength)
+        {
+            throw new OnigurumaException(node.Offset, "the expression becomes too large: its \\g<...> calls multiply");
+        }
+
+        switch (node)
+        {
+            case Node.Empty:
+                break;
+            case Node.Literal n:
+                WriteLiteral(n);
+                break;
+            case Node.Set n:
+                SetWriter.Write(_output, n.Members, false);
+                break;
+            case Node.Sequence n:
+                WriteSequence(n.Items);
+                break;
+            case Node.Alternation n:
+                Open("(?:");
+                WriteBranches(n.Branches);
+                Close();
+                break;
+            case Node.Repeat n:
+                WriteRepeat(n, n.Possessive);
+                break;
+            case Node.Capture n:
+                WriteCapture(n);
+                break;
+            case Node.Call n:
+                WriteCapture(n.Target!);
+                break;
+            case Node.Atomic n:
+                Open("(?>");
+                WriteBranches(n.Body);
+                Close();
+                break;
+            case Node.Look n:
+                WriteLook(n);
+                break;
+            case Node.Anchor n:
+                WriteAnchor(n, null, null, false);
+                break;
+            case Node.BackReference n:
+                WriteBackReference(n);
+                break;
+            case Node.Conditional n:
+                WriteConditional(n, 0);
+                break;
+            case Node.Absent n:
+                WriteAbsent(n);
+                break;
+            case Node.Keep:
+                _usesKeep = true;
+                _output.Append(CultureInfo.InvariantCulture, $"(?<{_keepGroup}>)");
+                break;
+        }
+    }
+
+    void Open(string text) => _output.Append(text);
+
+    void Close() => _output.Append(')');
+
+    void WriteBranches(Node body)
+    {
+        if (body is Node.Alternation alternation)
+        {
+            WriteBranches(alternation.Branches);
+        }
+        else
+        {
+            Write(body);
+        }
+    }
+
+    void WriteBranches(List<Node> branches)
+    {
+        for (int i = 0; i < branches.Count; i++)
+        {
+            if (i > 0)
+            {
+                _output.Append('|');
+            }
+
+            Write(branches[i]);
+        }
+    }
+
+    void WriteSequence(List<Node> items)
+    {
+        for (int i = 0; i < items.Count; i++)
+        {
+            Node? next = i + 1 < items.Count ? items[i + 1] : null;
+            switch (items[i])
+            {
+                // A greedy run of word characters always ends at a word boundary, and nowhere earlier.
+                case Node.Repeat run when IsWordRun(run) && next is Node.Anchor { Kind: AnchorKind.WordBoundary, Ascii: true }:
+                    WriteRepeat(run, true);
+                    i++;
+                    break;
+                case Node.Anchor anchor:
+                    WriteAnchor(anchor, i > 0 ? items[i - 1] : null, next, RestTakesText(items, i + 1));
+                    break;
+                default:
+                    Write(items[i]);
+                    break;
+            }
+        }
+    }
+
+    static bool IsWordRun(Node.Repeat run) =>
+        run is { Min: 1, Max: Node.Repeat.Unlimited, Greedy: true, Body: Node.Set set } && set.Members.SameAs(CharSets.AsciiWord);
+
+    static bool RestTakesText(List<Node> items, int from)
+    {
+        for (int i = from; i < items.Count; i++)
+        {
+            if (NodeTree.MinLength(items[i]) > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    void WriteAnchor(Node.Anchor anchor, Node? previous, Node? next, bool textFollows)
+    {
+        switch (anchor.Kind)
+        {
+            case AnchorKind.LineStart:
+                // Not after a newline that ends the text; only an expression that can match nothing there can tell.
+                _output.Append("(?m:^)");
+                if (!textFollows)
+                {
+                    _output.Append("(?!(?<=\\n)\\z)");
+                }
+
+                break;
+            case AnchorKind.LineEnd:
+                _output.Append("(?m:$)");
+                break;
+            case AnchorKind.TextStart:
+                _output.Append("\\A");
+                break;
+            case AnchorKind.TextEnd:
+                _output.Append("\\z");
+                break;
+            case AnchorKind.TextEndOrFinalNewline:
+                _output.Append("\\Z");
+                break;
+            case AnchorKind.SearchStart:
+                _output.Append("\\G");
+                break;
+            default:
+                WriteBoundary(anchor, previous, next);
+                break;
+        }
+    }
+
+    void WriteBoundary(Node.Anchor anchor, Node? previous, Node? next)
+    {
+        bool boundary = anchor.Kind == AnchorKind.WordBoundary;
+        if (!anchor.Ascii)
+        {
+            _output.Append(boundary ? "\\b" : "\\B");
+            return;
+        }
+
+        // One side known is enough to look at the other side only.
+        if (next is not null && WordEdge(NodeTree.Edge(next, true)) is { } after)
+        {
+            _output.Append(after == boundary ? "(?<!" : "(?<=").Append(Word).Append(')');
+        }
+        else if (previous is not null && WordEdge(NodeTree.Edge(previous, false)) is { } before)
+        {
+            _output.Append(before == boundary ? "(?!" : "(?=").Append(Word).Append(')');
+        }
+        else
+        {
+            _output.Append(boundary
+                ? $"(?:(?<={Word})(?!{Word})|(?<!{Word})(?={Word}))"
+                : $"(?:(?<={Word})(?={Word})|(?<!{Word})(?!{Word}))");
+        }
+    }
+
+    static bool? WordEdge(CodePointSet? edge)
+    {
+        if (edge is null || edge.IsEmpty)
+        {
+            return null;
+        }
+
+        CodePointSet words = edge.Intersect(CharSets.AsciiWord);
+        return words.IsEmpty ? false : words.SameAs(edge) ? true : null;
+    }
+
+    void WriteRepeat(Node.Repeat repeat, bool atomic)
+    {
+        if (atomic)
+        {
+            Open("(?>");
+        }
+
+        bool unlimited = repeat.Max == Node.Repeat.Unlimited;
+        switch (repeat.Body)
+        {
+            case Node.Set set:
+                SetWriter.Write(_output, set.Members, unlimited && repeat.Min <= 1);
+                break;
+            case Node.Literal { IgnoreCase: false, Text.Length: 1 } literal:
+                WriteLiteral(literal);
+                break;
+            case Node.Capture { Number: > 0 } capture:
+                WriteCapture(capture);
+                break;
+            case Node.Alternation or Node.Atomic:
+                Write(repeat.Body);
+                break;
+            default:
+                Open("(?:");
+                Write(repeat.Body);
+                Close();
+                break;
+        }
+
+        _output.Append((repeat.Min, repeat.Max) switch
+        {
+            (0, Node.Repeat.Unlimited) => "*",
+            (1, Node.Repeat.Unlimited) => "+",
+            (0, 1) => "?",
+            (int min, Node.Repeat.Unlimited) => string.Create(CultureInfo.InvariantCulture, $"{{{min},}}"),
+            (int min, int max) when min == max => string.Create(CultureInfo.InvariantCulture, $"{{{min}}}"),
+            (int min, int max) => string.Create(CultureInfo.InvariantCulture, $"{{{min},{max}}}"),
+        });
+        if (!repeat.Greedy)
+        {
+            _output.Append('?');
+        }
+
+        if (atomic)
+        {
+            Close();
+        }
+    }
+
+    void WriteCapture(Node.Capture capture)
+    {
+        if (capture.Number > 0)
+        {
+            _output.Append(CultureInfo.InvariantCulture, $"(?<{capture.Number}>");
+        }
+        else
+        {
+            Open("(?:");
+        }
+
+        WriteBranches(capture.Body);
+        Close();
+    }
+
+    void WriteLook(Node.Look look)
+    {
+        Open((look.Ahead, look.Negative) switch
+        {
+            (true, false) => "(?=",
+            (true, true) => "(?!",
+            (false, false) => "(?<=",
+            (false, true) => "(?<!",
+        });
+        if (look.Body is Node.Set set)
+        {
+            SetWriter.Write(_output, set.Members, true);
+        }
+        else
+        {
+            WriteBranches(look.Body);
+        }
+
+        Close();
+    }
+
+    void WriteBackReference(Node.BackReference reference)
+    {
+        Open(reference.IgnoreCase ? "(?i:(?>" : "(?>");
+
+        // Of several groups with the name, the last one that took part and fits.
+        for (int i = reference.Targets.Count - 1; i >= 0; i--)
+        {
+            _output.Append(CultureInfo.InvariantCulture, $"\\k<{reference.Targets[i].Number}>");
+            if (i > 0)
+            {
+                _output.Append('|');
+            }
+        }
+
+        _output.Append(reference.IgnoreCase ? "))" : ")");
+    }
+
+    void WriteConditional(Node.Conditional conditional, int target)
+    {
+        _output.Append(CultureInfo.InvariantCulture, $"(?({conditional.Targets[target].Number})");
+        Write(conditional.Yes);
+        _output.Append('|');
+        if (target + 1 < conditional.Targets.Count)
+        {
+            WriteConditional(conditional, target + 1);
+        }
+        else
+        {
+            Write(conditional.No);
+        }
+
+        Close();
+    }
+
+    void WriteAbsent(Node.Absent absent)
+    {
+        if (NodeTree.FixedLength(absent.Body) is not (> 0 and int length))
+        {
+            throw new OnigurumaException(absent.Offset, "(?~...) can be translated only where what is absent has one fixed length, at least 1");
+        }
+
+        // Up to the first occurrence, and then into it as far as it stays incomplete.
+        Open("(?:(?:(?!");
+        WriteBranches(absent.Body);
+        _output.Append(").)*");
+        if (length > 1)
+        {
+            Open("(?:(?=");
+            WriteBranches(absent.Body);
+            _output.Append(CultureInfo.InvariantCulture, $").{{0,{length - 1}}})?");
+        }
+
+        Close();
+    }
+
+    void WriteLiteral(Node.Literal literal)
+    {
+        string text = literal.Text;
+        if (!literal.IgnoreCase)
+        {
+            foreach (char c in text)
+            {
+                SetWriter.WriteLiteral(_output, c);
+            }
+
+            return;
+        }
+
+        for (int i = 0; i < text.Length;)
+        {
+            i += WriteFolded(text, i);
+        }
+    }
+
+    /// <summary>Writes the character (or the sequence that folds with one letter) at the place in all its cases; returns how many units it took.</summary>
+    int WriteFolded(string text, int at)
+    {
+        foreach ((string sequence, string letters) in CaseVariants.Folds)
+        {
+            bool isSequence = string.Compare(text, at, sequence, 0, sequence.Length, StringComparison.OrdinalIgnoreCase) == 0;
+            if (isSequence || letters.Contains(text[at]))
+            {
+                Open("(?:");
+                foreach (char c in sequence)
+                {
+                    WriteCased(c);
+                }
+
+                _output.Append("|[").Append(letters).Append("])");
+                return isSequence ? sequence.Length : 1;
+            }
+        }
+
+        WriteCased(text[at]);
+        return 1;
+    }
+
+    void WriteCased(char c)
+    {
+        ReadOnlySpan<char> variants = CaseVariants.OfChar(c);
+        if (variants.IsEmpty)
+        {
+            SetWriter.WriteLiteral(_output, c);
+        }
+        else
+        {
+            SetWriter.Write(_output, CodePointSet.Single(c).CloseOverCase(), true);
+        }
+    }
+}
