@@ -1,3 +1,4 @@
+using LogPipe.Plugins;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using CsCheck;
