@@ -23,6 +23,7 @@ sealed class PipelineLoader(PluginCatalog catalog, EnvironmentValues environment
             // What was understood of a broken file is bound too, so that its other mistakes show in the same run.
             trees.Add(result.Tree ?? result.Partial);
         }
+        if (files is [{ Name: ConfigSource.StringName }]) AddDefaults(trees);
         var context = new BindingContext
         {
             Catalog = catalog,
@@ -34,4 +35,14 @@ sealed class PipelineLoader(PluginCatalog catalog, EnvironmentValues environment
         var plan = PipelineBuilder.Build(trees, context, deadLetters);
         return (plan, diagnostics.InOrder());
     }
+
+    /// <summary>A config on the command line without an input reads standard input, without an output writes to standard output.</summary>
+    static void AddDefaults(List<ConfigFile> trees)
+    {
+        var kinds = trees.SelectMany(t => t.Sections).Select(s => s.Kind).ToHashSet();
+        if (!kinds.Contains(SectionKind.Input)) trees.Insert(0, Default("input { stdin { type => stdin } }"));
+        if (!kinds.Contains(SectionKind.Output)) trees.Add(Default("output { stdout { codec => rubydebug } }"));
+    }
+
+    static ConfigFile Default(string text) => ConfigParser.Parse(new SourceFile("default", text)).Tree!;
 }

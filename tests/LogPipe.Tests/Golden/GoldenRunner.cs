@@ -53,10 +53,13 @@ static class GoldenRunner
         "tcp", "udp", "syslog", "kafka", "redis", "heartbeat", "exec",
     ];
 
-    static PluginCatalog Catalog(byte[] stdin, Stream stdout) => new(
-        BuiltInPlugins.All.Where(p => p.Name is not ("stdin" or "stdout"))
-            .Append(With(StdinInput.Definition, c => new StdinInput(c, new StdinPump(() => new MemoryStream(stdin)))))
+    static PluginCatalog Catalog(byte[] stdin, Stream stdout)
+    {
+        var pump = new StdinPump(() => new MemoryStream(stdin));
+        return new PluginCatalog(BuiltInPlugins.All.Where(p => p.Name is not ("stdin" or "stdout"))
+            .Append(With(StdinInput.Definition, c => new StdinInput(c, pump)))
             .Append(With(StdoutOutput.Definition, c => new StdoutOutput(c, () => stdout))));
+    }
 
     static PluginDefinition With(PluginDefinition definition, Func<PluginContext, object> create) => new()
     {
