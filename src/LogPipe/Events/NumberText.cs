@@ -19,12 +19,12 @@ public static class NumberText
         return Layout(value, target, plain: magnitude == 0 || magnitude is >= 1e-3 and < 1e7, java: true);
     }
 
-    /// <summary>Ruby's Float#to_s. Returns the number of characters written; needs <see cref="MaxLength"/>.</summary>
+    /// <summary>JRuby's Float#to_s, which has no exponent up to 1e18. Returns the number of characters written; needs <see cref="MaxLength"/>.</summary>
     public static int FormatRuby(double value, Span<char> target)
     {
         if (Special(value, target, out var length)) return length;
         var magnitude = Math.Abs(value);
-        return Layout(value, target, plain: magnitude == 0 || magnitude is >= 1e-4 and < 1e16, java: false);
+        return Layout(value, target, plain: magnitude == 0 || magnitude is >= 1e-4 and < 1e18, java: false);
     }
 
     /// <summary>Java's Double.toString.</summary>
