@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 
+using LogPipe.Plugins;
+
 namespace LogPipe.Grok;
 
 /// <summary>The pattern files inside the program: <c>legacy/…</c>, <c>ecs-v1/…</c> and those for every mode.</summary>

@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 
+using LogPipe.Plugins;
+
 namespace LogPipe.Grok;
 
 /// <summary>Named patterns from all sources, the nearest definition of a name winning. Immutable once created.</summary>

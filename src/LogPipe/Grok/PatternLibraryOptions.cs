@@ -1,3 +1,5 @@
+using LogPipe.Plugins;
+
 namespace LogPipe.Grok;
 
 /// <summary>Where a pattern library takes its definitions from; later sources override earlier ones.</summary>

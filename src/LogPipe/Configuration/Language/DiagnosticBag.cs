@@ -10,7 +10,10 @@ public sealed class DiagnosticBag : IReadOnlyCollection<Diagnostic>
 
     public int Count => _items.Count;
 
-    public bool HasErrors { get; private set; }
+    public bool HasErrors => ErrorCount > 0;
+
+    /// <summary>How many errors there are.</summary>
+    public int ErrorCount { get; private set; }
 
     public void Add(Diagnostic diagnostic)
     {
@@ -20,7 +23,10 @@ public sealed class DiagnosticBag : IReadOnlyCollection<Diagnostic>
         }
 
         _items.Add(diagnostic);
-        HasErrors |= diagnostic.Severity == DiagnosticSeverity.Error;
+        if (diagnostic.Severity == DiagnosticSeverity.Error)
+        {
+            ErrorCount++;
+        }
     }
 
     public void Error(string code, string message, SourceSpan span, string? hint = null, params RelatedSpan[] related) =>

@@ -73,7 +73,7 @@ internal sealed class DotNetGenerator
                 WriteLook(n);
                 break;
             case Node.Anchor n:
-                WriteAnchor(n, null, null, false);
+                WriteAnchor(n, false);
                 break;
             case Node.BackReference n:
                 WriteBackReference(n);
@@ -127,13 +127,12 @@ internal sealed class DotNetGenerator
             Node? next = i + 1 < items.Count ? items[i + 1] : null;
             switch (items[i])
             {
-                // A greedy run of word characters always ends at a word boundary, and nowhere earlier.
-                case Node.Repeat run when IsWordRun(run) && next is Node.Anchor { Kind: AnchorKind.WordBoundary, Ascii: true }:
+                // A run of word characters ends at a word boundary where it is longest, or nowhere.
+                case Node.Repeat run when IsWordRun(run) && next is Node.Anchor { Kind: AnchorKind.WordBoundary }:
                     WriteRepeat(run, true);
-                    i++;
                     break;
                 case Node.Anchor anchor:
-                    WriteAnchor(anchor, i > 0 ? items[i - 1] : null, next, RestTakesText(items, i + 1));
+                    WriteAnchor(anchor, RestTakesText(items, i + 1));
                     break;
                 default:
                     Write(items[i]);
@@ -143,7 +142,7 @@ internal sealed class DotNetGenerator
     }
 
     static bool IsWordRun(Node.Repeat run) =>
-        run is { Min: 1, Max: Node.Repeat.Unlimited, Greedy: true, Body: Node.Set set } && set.Members.SameAs(CharSets.AsciiWord);
+        run is { Min: >= 1, Max: Node.Repeat.Unlimited, Greedy: true, Body: Node.Set set } && set.Members.SameAs(CharSets.AsciiWord);
 
     static bool RestTakesText(List<Node> items, int from)
     {
@@ -158,7 +157,7 @@ internal sealed class DotNetGenerator
         return false;
     }
 
-    void WriteAnchor(Node.Anchor anchor, Node? previous, Node? next, bool textFollows)
+    void WriteAnchor(Node.Anchor anchor, bool textFollows)
     {
         switch (anchor.Kind)
         {
@@ -187,46 +186,25 @@ internal sealed class DotNetGenerator
                 _output.Append("\\G");
                 break;
             default:
-                WriteBoundary(anchor, previous, next);
+                WriteBoundary(anchor);
                 break;
         }
     }
 
-    void WriteBoundary(Node.Anchor anchor, Node? previous, Node? next)
+    /// <summary>
+    /// Word boundaries know all of Unicode even where <c>\w</c> is ASCII. .NET's differ from Oniguruma's only at joiners and
+    /// rare marks.
+    /// </summary>
+    void WriteBoundary(Node.Anchor anchor)
     {
         bool boundary = anchor.Kind == AnchorKind.WordBoundary;
-        if (!anchor.Ascii)
+        _output.Append((anchor.Ascii, boundary) switch
         {
-            _output.Append(boundary ? "\\b" : "\\B");
-            return;
-        }
-
-        // One side known is enough to look at the other side only.
-        if (next is not null && WordEdge(NodeTree.Edge(next, true)) is { } after)
-        {
-            _output.Append(after == boundary ? "(?<!" : "(?<=").Append(Word).Append(')');
-        }
-        else if (previous is not null && WordEdge(NodeTree.Edge(previous, false)) is { } before)
-        {
-            _output.Append(before == boundary ? "(?!" : "(?=").Append(Word).Append(')');
-        }
-        else
-        {
-            _output.Append(boundary
-                ? $"(?:(?<={Word})(?!{Word})|(?<!{Word})(?={Word}))"
-                : $"(?:(?<={Word})(?={Word})|(?<!{Word})(?!{Word}))");
-        }
-    }
-
-    static bool? WordEdge(CodePointSet? edge)
-    {
-        if (edge is null || edge.IsEmpty)
-        {
-            return null;
-        }
-
-        CodePointSet words = edge.Intersect(CharSets.AsciiWord);
-        return words.IsEmpty ? false : words.SameAs(edge) ? true : null;
+            (false, true) => "\\b",
+            (false, false) => "\\B",
+            (true, true) => $"(?:(?<={Word})(?!{Word})|(?<!{Word})(?={Word}))",
+            (true, false) => $"(?:(?<={Word})(?={Word})|(?<!{Word})(?!{Word}))",
+        });
     }
 
     void WriteRepeat(Node.Repeat repeat, bool atomic)

@@ -81,7 +81,7 @@ internal abstract class Node
     {
         public AnchorKind Kind { get; } = kind;
 
-        /// <summary>For word boundaries: only ASCII letters, digits and the underscore are word characters.</summary>
+        /// <summary>For word boundaries: only ASCII counts, as after <c>(?a)</c>.</summary>
         public bool Ascii { get; } = ascii;
     }
 

@@ -1,6 +1,6 @@
 namespace LogPipe.Grok.Oniguruma;
 
-/// <summary>Questions about a tree: children, widths, and which characters a match can begin or end with.</summary>
+/// <summary>Questions about a tree: children and widths.</summary>
 internal static class NodeTree
 {
     public static IEnumerable<Node> Children(Node node) => node switch
@@ -100,52 +100,6 @@ internal static class NodeTree
                 return FixedLength(target.Body);
             case Node.Empty or Node.Look or Node.Anchor or Node.Keep:
                 return 0;
-            default:
-                return null;
-        }
-    }
-
-    /// <summary>A set that holds the first (or last) character of every match; null if there may be none or it is not known.</summary>
-    public static CodePointSet? Edge(Node node, bool first)
-    {
-        switch (node)
-        {
-            case Node.Literal { IgnoreCase: false } n:
-                return CodePointSet.Single(first ? char.IsSurrogate(n.Text[0]) ? 0x10000 : n.Text[0] : char.IsSurrogate(n.Text[^1]) ? 0x10000 : n.Text[^1]);
-            case Node.Set n:
-                return n.Members;
-            case Node.Capture n:
-                return Edge(n.Body, first);
-            case Node.Atomic n:
-                return Edge(n.Body, first);
-            case Node.Repeat { Min: > 0 } n:
-                return Edge(n.Body, first);
-            case Node.Alternation n:
-                CodePointSet all = CodePointSet.Empty;
-                foreach (Node branch in n.Branches)
-                {
-                    if (Edge(branch, first) is not { } edge)
-                    {
-                        return null;
-                    }
-
-                    all = all.Union(edge);
-                }
-
-                return all;
-            case Node.Sequence n:
-                for (int i = 0; i < n.Items.Count; i++)
-                {
-                    Node item = n.Items[first ? i : n.Items.Count - 1 - i];
-                    if (item is Node.Look or Node.Anchor)
-                    {
-                        continue;
-                    }
-
-                    return Edge(item, first);
-                }
-
-                return null;
             default:
                 return null;
         }

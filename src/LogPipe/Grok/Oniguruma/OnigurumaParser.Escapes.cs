@@ -69,9 +69,7 @@ internal sealed partial class OnigurumaParser
         return new Node.Literal(text.ToString(), _flags.IgnoreCase) { Offset = start };
     }
 
-    static Node.Anchor AnchorOf(AnchorKind kind, bool ascii, int start) => new(kind, ascii) { Offset = start };
-
-    Node.Anchor AnchorAt(AnchorKind kind, int start) => AnchorOf(kind, _flags.AsciiTypes, start);
+    Node.Anchor AnchorAt(AnchorKind kind, int start) => new(kind, _flags.AsciiPosix) { Offset = start };
 
     CodePointSet? CharacterType(char c) => c switch
     {

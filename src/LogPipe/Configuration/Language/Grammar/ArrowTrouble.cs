@@ -55,6 +55,11 @@ internal static class ArrowTrouble
             return (pos, Scan.Is(text, Scan.Blank(text, pos + 1), "=>") ? Scan.Blank(text, pos + 1) + 2 : pos + 1);
         }
 
+        if (TextTrouble.BackslashAtEnd(state, pos))
+        {
+            return null;
+        }
+
         state.Error("LP1018", $"expected `=>` after {NameBefore(state, pos)}, found {state.Found(pos)}", pos, state.FoundEnd(pos),
             "an option is written `name => value`");
         return null;
@@ -73,6 +78,12 @@ internal static class ArrowTrouble
         while (end > 0 && Scan.IsBlank(text[end - 1]))
         {
             end--;
+        }
+
+        if (end > 1 && text[end - 1] is '"' or '\'')
+        {
+            int quote = text.LastIndexOf(text[end - 1], end - 2);
+            return Math.Max(0, quote);
         }
 
         int start = end;
@@ -108,7 +119,7 @@ internal static class ArrowTrouble
     }
 
     /// <summary>Is this `{ "key" => …`, rather than the options of a plugin?</summary>
-    private static bool StartsHash(string text, int pos)
+    public static bool StartsHash(string text, int pos)
     {
         int at = Scan.Blank(text, pos + 1);
         int end = Math.Max(Scan.String(text, at), Scan.Number(text, at));

@@ -5,6 +5,7 @@ internal static class BlockTrouble
 {
     public const string Options = "options";
     public const string Entries = "hash entries";
+    public const string Hash = "hash";
     public const string Plugins = "plugins";
 
     /// <summary>In a plugin: `grok {` or `if … {` stands where an option should. Almost always the plugin before
@@ -12,7 +13,7 @@ internal static class BlockTrouble
     public static bool EndsHere(ParseState state, int pos)
     {
         int end = Scan.Name(state.Text, pos);
-        if (end < 0 || state.Innermost is not { } block || state.Text[block.Brace] != '{')
+        if (end < 0 || state.Innermost is not { } block || block.Label == Hash)
         {
             return false;
         }

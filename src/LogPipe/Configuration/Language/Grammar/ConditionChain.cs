@@ -11,7 +11,7 @@ internal static class ConditionChain
             return first;
         }
 
-        if (links.Count == 1 && links[0].Word.Text is "xor" or "nand")
+        if (links.Count == 1 && (links[0].Word.Text is "xor" or "nand"))
         {
             SourceSpan span = Join(first, links[0].Right);
             return links[0].Word.Text == "xor" ? new XorCondition(first, links[0].Right, span) : new NandCondition(first, links[0].Right, span);
@@ -19,10 +19,12 @@ internal static class ConditionChain
 
         var ors = new List<Condition>();
         var ands = new List<Condition> { first };
+        bool reported = false;
         foreach ((Token word, Condition right) in links)
         {
-            if (word.Text is "xor" or "nand")
+            if (!reported && (word.Text is "xor" or "nand"))
             {
+                reported = true;
                 state.Error("LP1023", $"unexpected operator: `{word.Text}` cannot be chained with another operator", word.Span.Start, word.Span.End,
                     $"put parentheses around it: `([a] {word.Text} [b]) and [c]`");
             }

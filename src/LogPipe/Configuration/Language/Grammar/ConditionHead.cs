@@ -46,6 +46,18 @@ internal static class ConditionHead
         while (at < text.Length)
         {
             char c = text[at];
+            if (c == '{' && ArrowTrouble.StartsHash(text, at))
+            {
+                at = AfterHash(text, at);
+                continue;
+            }
+
+            if (c is '$' or '%' && Scan.At(text, at + 1) == '{' && text.IndexOf('}', at) is var close and > 0)
+            {
+                at = close + 1;
+                continue;
+            }
+
             if (c is '{' or '}' || Scan.IsSectionStart(text, at))
             {
                 return at;
@@ -60,5 +72,20 @@ internal static class ConditionHead
         }
 
         return at;
+    }
+
+    private static int AfterHash(string text, int pos)
+    {
+        int depth = 0;
+        for (int at = pos; at < text.Length; at++)
+        {
+            depth += text[at] == '{' ? 1 : text[at] == '}' ? -1 : 0;
+            if (depth == 0)
+            {
+                return at + 1;
+            }
+        }
+
+        return text.Length;
     }
 }

@@ -38,6 +38,10 @@ internal static class ConditionTrouble
         {
             state.Error("LP1024", "`![field]` cannot be compared", pos, end, "negate the whole comparison: `!([field] == 1)`, or use `!=`");
         }
+        else if (pos > 0 && text[pos - 1] == ']' && Scan.IsNameChar(c))
+        {
+            state.Error("LP1041", $"invalid field reference: {state.Quote(pos, end)} follows the `]`", pos, end, "write `[outer][inner]`, and a blank before an operator");
+        }
         else if (c == ')')
         {
             state.Error("LP1041", "this `)` closes nothing", pos, end, "remove it, or add the `(`");
@@ -81,7 +85,7 @@ internal static class ConditionTrouble
     public static void Unclosed(ParseState state, int open, int pos)
     {
         int errors = state.ErrorCount;
-        if (Scan.At(state.Text, pos) is not ('{' or '}' or '\0'))
+        if (Scan.At(state.Text, pos) is not ('{' or '}' or Scan.End))
         {
             AfterOperand(state, pos);
         }
@@ -93,9 +97,14 @@ internal static class ConditionTrouble
         }
     }
 
-    /// <summary>No operand stands here.</summary>
+    /// <summary>No operand stands here. Returns none, after a report.</summary>
     public static (Operand, int)? NoOperand(ParseState state, int pos)
     {
+        if (state.LatestError >= pos)
+        {
+            return null; // a rule tried before this one has said why
+        }
+
         string text = state.Text;
         char c = Scan.At(text, pos);
         int end = state.FoundEnd(pos);
@@ -124,8 +133,17 @@ internal static class ConditionTrouble
         }
         else if (c is '=' or '>' or '<' or '&' or '|')
         {
-            int sign = pos > 0 && text[pos - 1] is '<' or '>' or '=' ? pos - 1 : pos;
+            int sign = pos;
+            while (sign > 0 && text[sign - 1] is '<' or '>' or '=' or '!')
+            {
+                sign--;
+            }
+
             state.Error("LP1027", $"{state.Quote(sign, pos + 1)} is no operator", sign, pos + 1, "operators are == != < > <= >= =~ !~ in, not in, and, or, xor, nand");
+        }
+        else if (c == '!')
+        {
+            state.Error("LP1024", "`!` cannot stand inside a comparison", pos, pos + 1, "negate the whole comparison: `!([field] == 1)`, or use `!=`");
         }
         else if (c == '(')
         {
@@ -180,7 +198,7 @@ internal static class ConditionTrouble
         bool escaped = slash > pos && state.Text.IndexOf("\\/", pos, slash + 1 - pos, StringComparison.Ordinal) >= 0;
         int end = slash > pos ? slash + 1 : line;
         state.Error("LP1008", "the regexp opened with `/` has no end", pos, end, escaped
-            ? "`\\/` is a slash inside the regexp, so a regexp cannot end in a backslash; write [\\\\] followed by (?:) before the slash, or use a string"
+            ? "`\\/` is a slash inside the regexp, so a regexp cannot end in a backslash; write `[\\\\]` for a backslash at the end"
             : "add the closing `/`");
         return (new Token(state.Slice(pos, end), state.Span(pos, end)), end);
     }

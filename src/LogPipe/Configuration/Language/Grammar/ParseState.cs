@@ -20,12 +20,22 @@ internal sealed class ParseState(SourceFile file, ParserOptions options)
 
     public int Depth { get; private set; }
 
+    /// <summary>Where the latest error begins; -1 without one.</summary>
+    public int LatestError { get; private set; } = -1;
+
+    /// <summary>Where reading goes on after the rest of a section has been given up; blocks and lists that end
+    /// there are not reported.</summary>
+    public int SilentAt => _silentAt;
+
     public int ErrorCount => Diagnostics.Count;
 
     public SourceSpan Span(int start, int end) => File.Span(start, end);
 
-    public void Error(string code, string message, int start, int end, string? hint = null, params RelatedSpan[] related) =>
+    public void Error(string code, string message, int start, int end, string? hint = null, params RelatedSpan[] related)
+    {
+        LatestError = start;
         Diagnostics.Error(code, message, Span(start, end), hint, related);
+    }
 
     public string Slice(int start, int end) => Text[start..end];
 
@@ -65,6 +75,12 @@ internal sealed class ParseState(SourceFile file, ParserOptions options)
             return name;
         }
 
+        int quoted = Scan.String(Text, pos);
+        if (quoted > 0 && quoted <= TextTrouble.LineEnd(Text, pos))
+        {
+            return quoted;
+        }
+
         return Text[pos] is '{' or '}' or '[' or ']' or '(' or ')' or ',' or ';' or '"' or '\'' ? pos + 1 : Scan.Run(Text, pos);
     }
 
@@ -101,6 +117,9 @@ internal sealed class ParseState(SourceFile file, ParserOptions options)
         }
     }
 
+    /// <summary>A block that seems to have lost its `}`, if its indentation gives one away.</summary>
+    public RelatedSpan? Suspect => _suspect;
+
     public void ForgetSuspect() => _suspect = null;
 
     /// <summary>The innermost block ends without `}` at <paramref name="pos"/>: the end of the file or the
@@ -115,11 +134,12 @@ internal sealed class ParseState(SourceFile file, ParserOptions options)
 
         _silentAt = pos;
         var opened = new RelatedSpan("opened here", block.Head);
+        string name = block.Label == BlockTrouble.Hash ? "the hash `{`" : $"`{block.Label} {{`";
         string where = pos >= Text.Length ? "the end of the file" : $"{Quote(pos, Scan.Name(Text, pos))} begins";
         string hint = _suspect is null
-            ? $"add a `}}` for `{block.Label} {{`, or for a block inside it"
+            ? $"add a `}}` for {name}, or for a block inside it"
             : $"`{_suspect.Span.Text} {{` on line {_suspect.Span.Line} probably lacks its `}}`";
-        Error("LP1005", $"`{block.Label} {{` is not closed before {where}", pos, FoundEnd(pos), hint, _suspect is null ? [opened] : [opened, _suspect]);
+        Error("LP1005", $"{name} is not closed before {where}", pos, FoundEnd(pos), hint, _suspect is null ? [opened] : [opened, _suspect]);
     }
 
     /// <summary>Closes the innermost block without a word; the reason has been reported.</summary>

@@ -12,7 +12,10 @@ internal static class Scan
 
     public static bool IsSmartQuote(char c) => c is '\u201C' or '\u201D' or '\u201E' or '\u2018' or '\u2019' or '\u201A';
 
-    public static char At(string text, int pos) => (uint)pos < (uint)text.Length ? text[pos] : '\0';
+    /// <summary>What <see cref="At"/> says behind the end of the text; no character of any text.</summary>
+    public const char End = '\uFFFF';
+
+    public static char At(string text, int pos) => (uint)pos < (uint)text.Length ? text[pos] : End;
 
     public static bool Is(string text, int pos, string word) =>
         string.CompareOrdinal(text, pos, word, 0, word.Length) == 0;

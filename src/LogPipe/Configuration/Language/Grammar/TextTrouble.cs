@@ -44,7 +44,7 @@ internal static class TextTrouble
     public static bool MissingQuote(ParseState state, int start, int end)
     {
         char c = Scan.At(state.Text, end);
-        if (Scan.IsBlank(c) || c is '}' or ',' or ']' or '#' or '\0')
+        if (Scan.IsBlank(c) || c is '}' or ',' or ']' or '#' or Scan.End)
         {
             return false;
         }
@@ -60,6 +60,30 @@ internal static class TextTrouble
         state.Error("LP1007", $"the string opened with {quote} is not closed on its line; it runs on to line {line}, column {column}",
             open, LineEnd(state.Text, open), $"add the closing {quote} to the line where the string begins",
             new RelatedSpan($"this {quote} was taken for its end", state.Span(end - 1, end)));
+        return true;
+    }
+
+    /// <summary>Is the place right behind a string that went on past a backslash and quote meant as its end? If so
+    /// it is reported and the section given up, for all quotes after it are read the wrong way round.</summary>
+    public static bool BackslashAtEnd(ParseState state, int pos)
+    {
+        string text = state.Text;
+        char quote = Scan.At(text, pos - 1);
+        if (quote is not ('"' or '\''))
+        {
+            return false;
+        }
+
+        int line = text.LastIndexOf('\n', pos - 1) + 1;
+        int escaped = text.LastIndexOf("\\" + quote, pos - 1, pos - line, StringComparison.Ordinal);
+        if (escaped < 0)
+        {
+            return false;
+        }
+
+        state.Error("LP1007", $"`\\{quote}` does not end a string, so this one goes on to column {state.File.Locate(pos - 1).Column}",
+            escaped, escaped + 2, "a string cannot end in a backslash; put something after it");
+        state.GiveUpSection(pos);
         return true;
     }
 

@@ -63,7 +63,7 @@ internal static class ValueRules
             return null;
         }
 
-        (IReadOnlyList<HashEntry> items, int end) = _entries.Read(state, pos, "hash", state.Span(pos, pos + 1));
+        (IReadOnlyList<HashEntry> items, int end) = _entries.Read(state, pos, BlockTrouble.Hash, state.Span(pos, pos + 1));
         return (new HashValue(items, state.Span(pos, end)), end);
     }
 
