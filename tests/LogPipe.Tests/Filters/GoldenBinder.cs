@@ -27,7 +27,12 @@ static class GoldenBinder
         return spec.Type switch
         {
             OptionType.Hash => ToHash(name, value),
-            OptionType.Array => value is List<object> ? value : new List<object> { value },
+            OptionType.Array => value switch
+            {
+                List<object> => value,
+                ConfigHash hash => hash.Entries.Select(e => (object)new List<object> { e.Key, e.Value }).ToList(),
+                _ => new List<object> { value },
+            },
             OptionType.Number when value is string text => double.TryParse(text, CultureInfo.InvariantCulture, out var number)
                 ? number : throw new PluginConfigException(name, "no number"),
             OptionType.Boolean when value is string text => text is "true" or "false" ? text == "true" : throw new PluginConfigException(name, "no boolean"),
