@@ -32,7 +32,7 @@ static class FieldPath
             map.Set(path[0], value);
             return true;
         }
-        if (!map.TryGet(path[0], out var current) || current.IsNull)
+        if (!map.TryGet(path[0], out var current))
         {
             current = FieldValue.Map(new FieldMap(4));
             map.Set(path[0], current);
@@ -93,7 +93,7 @@ static class FieldPath
         return error is null;
     }
 
-    // By value: callers pass the same variable as container and as result.
+    // The container is taken by value: callers hand in the variable that receives the result.
     static bool TryStep(FieldValue container, FieldName step, out FieldValue value)
     {
         switch (container.Kind)
@@ -114,7 +114,7 @@ static class FieldPath
     static bool TryDescend(ref FieldValue current, FieldName step, FieldReference reference, in FieldValue value, out string? error)
     {
         error = null;
-        if (TryStep(current, step, out var next) && !next.IsNull)
+        if (TryStep(current, step, out var next))
         {
             if (next.Kind == FieldKind.RawJson)
             {
