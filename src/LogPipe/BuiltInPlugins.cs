@@ -3,7 +3,9 @@ using LogPipe.Filters;
 using LogPipe.Filters.Grok;
 using LogPipe.Filters.Mutate;
 using LogPipe.Inputs;
+using LogPipe.Inputs.Files;
 using LogPipe.Outputs;
+using LogPipe.Outputs.Elasticsearch;
 using LogPipe.Plugins;
 
 namespace LogPipe;
@@ -14,6 +16,7 @@ static class BuiltInPlugins
     /// <summary>The definitions.</summary>
     public static IReadOnlyList<PluginDefinition> All { get; } =
     [
+        FileInput.Definition,
         GeneratorInput.Definition,
         StdinInput.Definition,
 
@@ -31,6 +34,8 @@ static class BuiltInPlugins
         PlainCodec.Definition,
         RubydebugCodec.Definition,
 
+        ElasticsearchOutput.Definition,
+        ElasticsearchOutput.OpenSearchDefinition,
         NullOutput.Definition,
         NullOutput.SinkDefinition,
         StdoutOutput.Definition,
