@@ -1,4 +1,5 @@
 using LogPipe.Codecs;
+using LogPipe.Codecs.Multiline;
 using LogPipe.Filters;
 using LogPipe.Filters.Grok;
 using LogPipe.Filters.Mutate;
@@ -31,6 +32,7 @@ static class BuiltInPlugins
         JsonCodec.Definition,
         JsonLinesCodec.Definition,
         LineCodec.Definition,
+        MultilineCodec.Definition,
         PlainCodec.Definition,
         RubydebugCodec.Definition,
 
