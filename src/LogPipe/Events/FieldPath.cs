@@ -93,7 +93,8 @@ static class FieldPath
         return error is null;
     }
 
-    static bool TryStep(in FieldValue container, FieldName step, out FieldValue value)
+    // By value: callers pass one variable as container and as result.
+    static bool TryStep(FieldValue container, FieldName step, out FieldValue value)
     {
         switch (container.Kind)
         {
@@ -164,7 +165,8 @@ static class FieldPath
     // A hostile index must not allocate gigabytes of nulls.
     const int MaxListIndex = 100_000;
 
-    static bool TryRemoveLeaf(in FieldValue container, FieldName leaf, out FieldValue value)
+    // By value: callers pass one variable as container and as result.
+    static bool TryRemoveLeaf(FieldValue container, FieldName leaf, out FieldValue value)
     {
         value = default;
         if (container.Kind == FieldKind.Map) return container.AsMap().Remove(leaf, out value);
