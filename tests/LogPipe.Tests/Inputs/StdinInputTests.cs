@@ -89,6 +89,48 @@ public sealed class StdinInputTests
         Assert.Empty(target.Batches);
     }
 
+    [Fact]
+    public async Task A_queue_that_fails_loses_nothing_when_the_input_runs_again()
+    {
+        var target = new FailingOnce();
+        await using var input = Make(new MemoryStream("a\nb\n"u8.ToArray()));
+        await Assert.ThrowsAsync<IOException>(() => input.RunAsync(target, TestContext.Current.CancellationToken));
+        await input.RunAsync(target, TestContext.Current.CancellationToken);
+        Assert.Equal(2, target.Events);
+    }
+
+    [Fact]
+    public async Task The_common_options_are_done_to_every_event_and_a_bad_one_only_tags()
+    {
+        var target = new CollectingTarget();
+        var context = Plugin.Context(StdinInput.Definition, options: [("codec", CodecHarness.Make("line")), ("type", "T"),
+            ("add_field", Plugin.Hash(("@metadata", "x"), ("copy", "%{message}"))), ("tags", new List<object> { "got %{message}" })]);
+        await using var input = new StdinInput(context, new StdinPump(() => new MemoryStream("a\n"u8.ToArray())));
+        await input.RunAsync(target, TestContext.Current.CancellationToken);
+        var e = target.Events.Single();
+        Assert.Equal(("T", "a"), (e.Get(FieldReference.Parse("type")).ToString(), e.Get(FieldReference.Parse("copy")).ToString()));
+        Assert.True(e.HasTag("got a"));
+        Assert.True(e.HasTag(InputDecoration.FailureTag));
+    }
+
+    sealed class FailingOnce : IInputTarget
+    {
+        bool _failed;
+
+        public int Events { get; private set; }
+
+        public ValueTask WriteAsync(EventBatch batch, CancellationToken cancellation)
+        {
+            if (!_failed)
+            {
+                _failed = true;
+                throw new IOException("disk full");
+            }
+            Events += batch.Events.Count;
+            return ValueTask.CompletedTask;
+        }
+    }
+
     static StdinInput Make(Stream stream, EcsMode ecs = EcsMode.Disabled, string codec = "line") =>
         new(Plugin.Context(StdinInput.Definition, ecs, options: [("codec", CodecHarness.Make(codec, ecs))]), new StdinPump(() => stream));
 
