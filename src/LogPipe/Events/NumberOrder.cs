@@ -21,7 +21,7 @@ public static class NumberOrder
     {
         FieldKind.Integer => value.AsInteger(),
         FieldKind.Float => value.AsFloat(),
-        FieldKind.BigInteger => (double)value.AsBigInteger(),
+        FieldKind.BigInteger => NumberText.ToDouble(value.AsBigInteger()),
         _ => value.AsDecimal().ToDouble(),
     };
 

@@ -57,7 +57,8 @@ public static class GrokExpression
             {
                 if (names[j] == name)
                 {
-                    captures.Add(CaptureOf(name));
+                    // Of several groups with one full name, Logstash converts the first only.
+                    captures.Add(j == i ? CaptureOf(name) : CaptureOf(name) with { Type = CaptureType.Text });
                     numbers.Add(j + 1);
                 }
             }

@@ -46,6 +46,16 @@ internal sealed class RegexMatcher : IGrokMatcher
             return MatchStatus.NoMatch;
         }
 
+        if (MatchInternals.Available)
+        {
+            for (int i = 0; i < _groups.Length; i++)
+            {
+                captures[i] = MatchInternals.Group(match, _groups[i]);
+            }
+
+            return MatchStatus.Match;
+        }
+
         GroupCollection groups = match.Groups;
         for (int i = 0; i < _groups.Length; i++)
         {

@@ -3,11 +3,14 @@ namespace LogPipe.Events.Dates;
 /// <summary>Reads texts by a Joda pattern.</summary>
 internal sealed class JodaDateParser : DateParser
 {
+    private const long TicksPerQuarter = 15 * TimeSpan.TicksPerMinute;
+
     private readonly JodaParsePlan _plan;
     private readonly TimeProvider _clock;
     private readonly bool _hasYear;
     private readonly bool _hasOffset;
     private readonly int _memo = ParseMemo.NextId();
+    private LocalMonth? _now;
 
     public JodaDateParser(string pattern, TimeZoneRule zone, DateParserOptions options)
         : base(pattern, zone)
@@ -115,7 +118,7 @@ internal sealed class JodaDateParser : DateParser
         }
 
         Civil.FromDays(days, out _, out int month, out _);
-        DateTimeOffset now = _clock.GetLocalNow();
+        LocalMonth now = Now();
         int year = now.Year + (month, now.Month) switch
         {
             (12, 1) => -1,
@@ -125,6 +128,20 @@ internal sealed class JodaDateParser : DateParser
         zone.TryToUtc(JodaCalendar.InYear(days, year) * Civil.SecondsPerDay + millis / 1000, out long utc);
         timestamp = new Timestamp(utc, millis % 1000 * 1_000_000);
         return true;
+    }
+
+    /// <summary>Works out the local month once a quarter of an hour: zones turn months on the quarter hour.</summary>
+    private LocalMonth Now()
+    {
+        long quarter = _clock.GetUtcNow().UtcTicks / TicksPerQuarter;
+        LocalMonth? now = _now;
+        if (now is null || now.Quarter != quarter)
+        {
+            DateTimeOffset local = _clock.GetLocalNow();
+            _now = now = new LocalMonth(quarter, local.Year, local.Month);
+        }
+
+        return now;
     }
 
     private bool TryApply(ReadOnlySpan<int> slots, out long days, out int millis) =>
@@ -159,4 +176,6 @@ internal sealed class JodaDateParser : DateParser
         millis = calendar.Millis;
         return valid;
     }
+
+    private sealed record LocalMonth(long Quarter, int Year, int Month);
 }

@@ -68,6 +68,9 @@ internal sealed class JodaParsePlan
     {
         switch (token.Letter)
         {
+            case '\0' when token.Text.Length == 1 && token.Text[0] is > '\0' and < 'A' && _steps.Count > 0 && _steps[^1].Next == '\0':
+                _steps[^1] = _steps[^1] with { Next = token.Text[0] };
+                break;
             case '\0':
                 _steps.Add(new ParseStep(ParseStepKind.Literal, Literal: token.Text));
                 break;

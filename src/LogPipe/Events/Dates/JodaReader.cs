@@ -33,14 +33,29 @@ internal ref struct JodaReader(ReadOnlySpan<char> text, Span<int> slots)
 
     public bool TryRead(in ParseStep step)
     {
+        if (!TryReadField(step))
+        {
+            return false;
+        }
+
+        if (step.Next == '\0')
+        {
+            return true;
+        }
+
+        return _at < _text.Length && _text[_at++] == step.Next;
+    }
+
+    private bool TryReadField(in ParseStep step)
+    {
         switch (step.Kind)
         {
             case ParseStepKind.Literal:
                 return TryReadLiteral(step.Literal);
             case ParseStepKind.Number:
-                return TryReadNumber(step, signed: false);
+                return TryReadDigits(step);
             case ParseStepKind.SignedNumber:
-                return TryReadNumber(step, signed: true);
+                return TryReadSigned(step);
             case ParseStepKind.TwoDigitYear:
                 return step.Lenient ? TryReadLenientYear(step) : TryReadTwoDigits(step);
             case ParseStepKind.Fraction:
@@ -77,22 +92,34 @@ internal ref struct JodaReader(ReadOnlySpan<char> text, Span<int> slots)
         return true;
     }
 
-    private bool TryReadNumber(in ParseStep step, bool signed)
+    private bool TryReadDigits(in ParseStep step)
     {
-        bool negative = signed && _at + 1 < _text.Length && _text[_at] == '-' && char.IsAsciiDigit(_text[_at + 1]);
-        bool positive = signed && _at + 1 < _text.Length && _text[_at] == '+' && char.IsAsciiDigit(_text[_at + 1]);
-        int start = negative || positive ? _at + 1 : _at;
-        int end = Math.Min(_text.Length, start + step.Digits);
-        int position = start;
+        ReadOnlySpan<char> rest = _text[_at..];
+        int length = 0;
         long value = 0;
-        while (position < end && (uint)(_text[position] - '0') <= 9)
+        while (length < step.Digits && length < rest.Length && (uint)(rest[length] - '0') <= 9)
         {
-            value = Math.Min(value * 10 + (_text[position++] - '0'), int.MaxValue);
+            value = Math.Min(value * 10 + (rest[length++] - '0'), int.MaxValue);
         }
 
-        _at = position;
-        _slots[step.Slot] = (int)(negative ? -value : value);
-        return position > start;
+        _at += length;
+        _slots[step.Slot] = (int)value;
+        return length > 0;
+    }
+
+    /// <summary>A sign counts only before a digit, and not as one of the digits.</summary>
+    private bool TryReadSigned(in ParseStep step)
+    {
+        bool signed = _at + 1 < _text.Length && _text[_at] is '-' or '+' && char.IsAsciiDigit(_text[_at + 1]);
+        bool negative = signed && _text[_at] == '-';
+        _at += signed ? 1 : 0;
+        bool read = TryReadDigits(step);
+        if (negative)
+        {
+            _slots[step.Slot] = -_slots[step.Slot];
+        }
+
+        return read;
     }
 
     private bool TryReadLenientYear(in ParseStep step)
@@ -107,7 +134,7 @@ internal ref struct JodaReader(ReadOnlySpan<char> text, Span<int> slots)
         int length = end - _at - signs;
         return length == 2 && signs == 0
             ? TryReadTwoDigits(step)
-            : length > 0 && TryReadNumber(step with { Digits = length }, signed: true);
+            : length > 0 && TryReadSigned(step with { Digits = length });
     }
 
     private bool TryReadTwoDigits(in ParseStep step)

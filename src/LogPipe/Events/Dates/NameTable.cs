@@ -6,7 +6,11 @@ namespace LogPipe.Events.Dates;
 /// </summary>
 internal sealed class NameTable
 {
-    private readonly Dictionary<char, Entry[]> _byFirst = [];
+    private const int AsciiLength = 128;
+
+    // Names by their first character, the longest first; those of ASCII apart, found without hashing.
+    private readonly Entry[]?[] _byAscii = new Entry[]?[AsciiLength];
+    private readonly Dictionary<char, Entry[]> _byOther = [];
 
     /// <param name="longNames">Long names, the first for <paramref name="firstValue"/>.</param>
     /// <param name="shortNames">Short names in the same order.</param>
@@ -48,18 +52,30 @@ internal sealed class NameTable
 
         foreach (IGrouping<char, KeyValuePair<string, int>> group in names.GroupBy(pair => pair.Key[0]))
         {
-            _byFirst[group.Key] = [.. group.OrderByDescending(pair => pair.Key.Length).Select(pair => new Entry(pair.Key, pair.Value))];
+            Entry[] entries = [.. group.OrderByDescending(pair => pair.Key.Length).Select(pair => new Entry(pair.Key, pair.Value))];
+            if (group.Key < AsciiLength)
+            {
+                _byAscii[group.Key] = entries;
+            }
+            else
+            {
+                _byOther[group.Key] = entries;
+            }
         }
     }
 
     public bool TryMatch(ReadOnlySpan<char> text, ref int at, out int value)
     {
-        if (at < text.Length && _byFirst.TryGetValue(text[at], out Entry[]? entries))
+        Entry[]? entries = null;
+        if (at < text.Length && (text[at] < AsciiLength
+            ? (entries = _byAscii[text[at]]) is not null
+            : _byOther.TryGetValue(text[at], out entries)))
         {
             ReadOnlySpan<char> rest = text[at..];
-            foreach (Entry entry in entries)
+            foreach (Entry entry in entries!)
             {
-                if (rest.StartsWith(entry.Name))
+                string name = entry.Name;
+                if (name.Length <= rest.Length && name[^1] == rest[name.Length - 1] && rest.StartsWith(name))
                 {
                     at += entry.Name.Length;
                     value = entry.Value;

@@ -8,6 +8,7 @@ namespace LogPipe.Events.Dates;
 /// <param name="Lenient">Of a two-digit year: whether it may be written in full.</param>
 /// <param name="Literal">The text of a literal.</param>
 /// <param name="Names">The names of a text field.</param>
+/// <param name="Next">A character that is no letter and must come after, or NUL.</param>
 internal readonly record struct ParseStep(
     ParseStepKind Kind,
     int Slot = -1,
@@ -15,4 +16,5 @@ internal readonly record struct ParseStep(
     int Pivot = 0,
     bool Lenient = false,
     string Literal = "",
-    NameTable? Names = null);
+    NameTable? Names = null,
+    char Next = '\0');

@@ -23,6 +23,9 @@ public sealed class TimeZoneRule
     private readonly int[] _offsets;
     private readonly long _repeatAfter;
 
+    // Where the last answer was found: times in logs are near each other. Any thread's answer will do.
+    private int _hint;
+
     /// <param name="id">The zone's name.</param>
     /// <param name="starts">When offsets change, seconds since 1970, ascending.</param>
     /// <param name="offsets">The offsets, in seconds east; one more than <paramref name="starts"/>.</param>
@@ -38,10 +41,9 @@ public sealed class TimeZoneRule
     /// <summary>The zone's name, as asked for.</summary>
     public string Id { get; }
 
-    /// <summary>
-    /// The zone the machine runs in, UTC if it has none that can be found.
-    /// </summary>
-    public static TimeZoneRule Local => TryFind(TimeZoneInfo.Local.Id, out TimeZoneRule? zone) ? zone : Utc;
+    /// <summary>The zone the machine runs in, UTC if it has none that can be found.</summary>
+    public static TimeZoneRule Local =>
+        TryFind(TimeZoneInfo.Local.Id, out TimeZoneRule? zone) ? zone : ZoneInfoFolder.LoadLocal() ?? Utc;
 
     /// <summary>A zone that is always the same number of seconds east of UTC.</summary>
     public static TimeZoneRule Fixed(string id, int offsetSeconds) => new(id, [], [offsetSeconds]);
@@ -86,6 +88,13 @@ public sealed class TimeZoneRule
 
         long local = localSeconds > _repeatAfter ? Fold(localSeconds) : localSeconds;
         long folded = localSeconds - local;
+        int hint = _hint;
+        if ((hint == 0 || local - Furthest >= _starts[hint - 1]) && (hint == _starts.Length || local + Furthest < _starts[hint]))
+        {
+            utcSeconds = localSeconds - _offsets[hint];
+            return true;
+        }
+
         int last = IndexAt(local + Furthest);
         int index = IndexAt(local - Furthest);
         for (; index <= last; index++)
@@ -94,6 +103,7 @@ public sealed class TimeZoneRule
             if ((index == 0 || utcSeconds >= _starts[index - 1]) && (index == _starts.Length || utcSeconds < _starts[index]))
             {
                 utcSeconds += folded;
+                _hint = index;
                 return true;
             }
         }

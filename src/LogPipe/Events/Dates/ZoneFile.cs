@@ -20,24 +20,33 @@ internal static class ZoneFile
 
         // The first block has 32-bit times, for programs of old.
         Header old = ReadHeader(file);
-        int skipped = HeaderLength + old.Times * 5 + old.Types * 6 + old.Names + old.Leaps * 8 + old.Standards + old.Universals;
-        if (file.Length < skipped || !IsHeader(file[skipped..]))
+        long skipped = old.BlockLength(timeSize: 4);
+        if (file.Length < skipped || !IsHeader(file[(int)skipped..]))
         {
             return null;
         }
 
-        file = file[skipped..];
+        file = file[(int)skipped..];
         Header header = ReadHeader(file);
+        if (header.Types == 0 || file.Length < header.BlockLength(timeSize: 8))
+        {
+            return null;
+        }
+
         ReadOnlySpan<byte> times = file[HeaderLength..];
         ReadOnlySpan<byte> types = times[(header.Times * 8)..];
         ReadOnlySpan<byte> infos = types[header.Times..];
-        ReadOnlySpan<byte> footer =
-            infos[(header.Types * 6 + header.Names + header.Leaps * 12 + header.Standards + header.Universals)..];
+        ReadOnlySpan<byte> footer = file[(int)header.BlockLength(timeSize: 8)..];
 
         var starts = new List<long>(header.Times);
         var offsets = new List<int>(header.Times + 1) { BinaryPrimitives.ReadInt32BigEndian(infos) };
         for (int i = 0; i < header.Times; i++)
         {
+            if (types[i] >= header.Types)
+            {
+                return null;
+            }
+
             starts.Add(BinaryPrimitives.ReadInt64BigEndian(times[(i * 8)..]));
             offsets.Add(BinaryPrimitives.ReadInt32BigEndian(infos[(types[i] * 6)..]));
         }
@@ -80,12 +89,21 @@ internal static class ZoneFile
         file.Length >= HeaderLength && file.StartsWith("TZif"u8) && file[4] >= (byte)'2';
 
     private static Header ReadHeader(ReadOnlySpan<byte> file) => new(
-        Universals: BinaryPrimitives.ReadInt32BigEndian(file[20..]),
-        Standards: BinaryPrimitives.ReadInt32BigEndian(file[24..]),
-        Leaps: BinaryPrimitives.ReadInt32BigEndian(file[28..]),
-        Times: BinaryPrimitives.ReadInt32BigEndian(file[32..]),
-        Types: BinaryPrimitives.ReadInt32BigEndian(file[36..]),
-        Names: BinaryPrimitives.ReadInt32BigEndian(file[40..]));
+        Universals: CountAt(file, 20),
+        Standards: CountAt(file, 24),
+        Leaps: CountAt(file, 28),
+        Times: CountAt(file, 32),
+        Types: CountAt(file, 36),
+        Names: CountAt(file, 40));
 
-    private readonly record struct Header(int Universals, int Standards, int Leaps, int Times, int Types, int Names);
+    /// <summary>A count no file we read can have is kept, without overflowing, as one that the file is too short for.</summary>
+    private static int CountAt(ReadOnlySpan<byte> file, int at) =>
+        (int)Math.Min(BinaryPrimitives.ReadUInt32BigEndian(file[at..]), int.MaxValue);
+
+    private readonly record struct Header(int Universals, int Standards, int Leaps, int Times, int Types, int Names)
+    {
+        /// <summary>The bytes from the header's first to the block's last.</summary>
+        public long BlockLength(int timeSize) =>
+            HeaderLength + (long)Times * (timeSize + 1) + (long)Types * 6 + Names + (long)Leaps * (timeSize + 4) + Standards + Universals;
+    }
 }

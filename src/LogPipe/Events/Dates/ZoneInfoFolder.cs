@@ -4,6 +4,7 @@ namespace LogPipe.Events.Dates;
 internal static class ZoneInfoFolder
 {
     private const string Standard = "/usr/share/zoneinfo";
+    private const string LocalZone = "/etc/localtime";
     private const int LongestId = 64;
     private const int LargestFile = 1 << 20;
 
@@ -12,7 +13,7 @@ internal static class ZoneInfoFolder
         ["PST"] = "America/Los_Angeles", ["PDT"] = "America/Los_Angeles", ["CST"] = "America/Chicago",
         ["CDT"] = "America/Chicago", ["EDT"] = "America/New_York", ["MDT"] = "America/Denver",
         ["IST"] = "Asia/Kolkata", ["JST"] = "Asia/Tokyo", ["BST"] = "Europe/London", ["CEST"] = "Europe/Berlin",
-        ["AEST"] = "Australia/Sydney", ["MSK"] = "Europe/Moscow", ["Z"] = "UTC", ["local"] = "UTC",
+        ["AEST"] = "Australia/Sydney", ["MSK"] = "Europe/Moscow", ["Z"] = "UTC",
     };
 
     public static string Path { get; } = FindFolder();
@@ -24,6 +25,10 @@ internal static class ZoneInfoFolder
             ? ZoneFile.Read(id, File.ReadAllBytes(path))
             : null;
     }
+
+    /// <summary>The machine's own zone where nothing says what it is called.</summary>
+    public static TimeZoneRule? LoadLocal() =>
+        File.Exists(LocalZone) ? ZoneFile.Read("localtime", File.ReadAllBytes(LocalZone)) : null;
 
     /// <summary>What to tell someone whose zone was not found.</summary>
     public static string Advise(string id) => Advise(id, Path);

@@ -107,5 +107,17 @@ public sealed class TimeZoneRuleTests
     {
         Assert.Null(ZoneFile.Read("X", "not a zone file"u8));
         Assert.Null(ZoneFile.Read("X", []));
+        byte[] berlin = File.ReadAllBytes(Path.Combine(ZoneInfoFolder.Path, "Europe/Berlin"));
+        for (int length = 0; length < berlin.Length - 40; length += 13)
+        {
+            Assert.Null(ZoneFile.Read("X", berlin.AsSpan(0, length)));
+        }
+
+        Gen.Select(Gen.Int[0, berlin.Length - 1], Gen.Byte).Sample((at, value) =>
+        {
+            byte[] spoilt = [.. berlin];
+            spoilt[at] = value;
+            ZoneFile.Read("X", spoilt)?.OffsetAt(0);
+        });
     }
 }

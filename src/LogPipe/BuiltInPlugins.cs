@@ -1,0 +1,43 @@
+using LogPipe.Codecs;
+using LogPipe.Filters;
+using LogPipe.Filters.Grok;
+using LogPipe.Filters.Mutate;
+using LogPipe.Inputs;
+using LogPipe.Inputs.Files;
+using LogPipe.Outputs;
+using LogPipe.Outputs.Elasticsearch;
+using LogPipe.Plugins;
+
+namespace LogPipe;
+
+/// <summary>Every plugin that LogPipe has; a new one is added here.</summary>
+static class BuiltInPlugins
+{
+    /// <summary>The definitions.</summary>
+    public static IReadOnlyList<PluginDefinition> All { get; } =
+    [
+        FileInput.Definition,
+        GeneratorInput.Definition,
+        StdinInput.Definition,
+
+        CloneFilter.Definition,
+        DateFilter.Definition,
+        DropFilter.Definition,
+        GrokFilter.Definition,
+        JsonFilter.Definition,
+        MutateFilter.Definition,
+
+        DotsCodec.Definition,
+        JsonCodec.Definition,
+        JsonLinesCodec.Definition,
+        LineCodec.Definition,
+        PlainCodec.Definition,
+        RubydebugCodec.Definition,
+
+        ElasticsearchOutput.Definition,
+        ElasticsearchOutput.OpenSearchDefinition,
+        NullOutput.Definition,
+        NullOutput.SinkDefinition,
+        StdoutOutput.Definition,
+    ];
+}
