@@ -46,6 +46,21 @@ public sealed record BigDecimal(BigInteger Unscaled, int Scale)
             : Unscaled.CompareTo(other.Unscaled * BigInteger.Pow(10, Scale - other.Scale));
     }
 
+    /// <summary>The same number in its shortest form: 1.50 as 1.5, 100.0 as 1E+2, 0.0 as 0.</summary>
+    public BigDecimal WithoutTrailingZeros()
+    {
+        if (Unscaled.IsZero) return new BigDecimal(BigInteger.Zero, 0);
+        var unscaled = Unscaled;
+        var scale = Scale;
+        while (true)
+        {
+            var quotient = BigInteger.DivRem(unscaled, 10, out var rest);
+            if (!rest.IsZero) return new BigDecimal(unscaled, scale);
+            unscaled = quotient;
+            scale--;
+        }
+    }
+
     /// <summary>The value without its fraction.</summary>
     public BigInteger Truncate() =>
         Scale <= 0 ? Unscaled * BigInteger.Pow(10, -Scale) : BigInteger.Divide(Unscaled, BigInteger.Pow(10, Scale));
