@@ -1,9 +1,11 @@
 using LogPipe.Codecs;
+using LogPipe.Codecs.Clef;
 using LogPipe.Codecs.Multiline;
 using LogPipe.Filters;
 using LogPipe.Filters.Grok;
 using LogPipe.Filters.Mutate;
 using LogPipe.Inputs;
+using LogPipe.Inputs.Beats;
 using LogPipe.Inputs.Files;
 using LogPipe.Outputs;
 using LogPipe.Outputs.Elasticsearch;
@@ -17,6 +19,7 @@ static class BuiltInPlugins
     /// <summary>The definitions.</summary>
     public static IReadOnlyList<PluginDefinition> All { get; } =
     [
+        BeatsInput.Definition,
         FileInput.Definition,
         GeneratorInput.Definition,
         StdinInput.Definition,
@@ -28,6 +31,7 @@ static class BuiltInPlugins
         JsonFilter.Definition,
         MutateFilter.Definition,
 
+        ClefCodec.Definition,
         DotsCodec.Definition,
         JsonCodec.Definition,
         JsonLinesCodec.Definition,

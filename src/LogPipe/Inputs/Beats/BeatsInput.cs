@@ -17,6 +17,7 @@ sealed class BeatsInput : IInput
         Name = "beats",
         Summary = "Receives events from Filebeat and the other Beats, acknowledging them when they have been delivered.",
         Options = BeatsOptions.Table,
+        Replays = true,
         Create = context => new BeatsInput(context),
     };
 
