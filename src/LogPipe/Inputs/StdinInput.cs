@@ -39,6 +39,7 @@ public sealed class StdinInput : IInput
         Summary = "Reads standard input; the pipeline ends with it",
         Options = [],
         DefaultCodec = "line",
+        Reloadable = false,
         Create = context => new StdinInput(context, StdinPump.Shared),
     };
 
