@@ -47,6 +47,11 @@ sealed class RunCommand(CliIo io)
         {
             return Fail([$"{ex.Message}; {ex.Hint}"]);
         }
+        catch (Exception ex) when (ex is not SettingsException)
+        {
+            log.Fatal(ex, "LogPipe ends because of a mistake of its own, please report it: {Reason:l}", ex.Message);
+            return ExitCode.Failure;
+        }
     }
 
     int Fail(IReadOnlyList<string> errors)

@@ -8,8 +8,9 @@ namespace LogPipe.Monitoring.Api;
 /// <summary>Writes answers.</summary>
 static class ApiAnswer
 {
-    static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.Default };
-    static readonly JsonSerializerOptions Pretty = new() { Encoder = JavaScriptEncoder.Default, WriteIndented = true };
+    // Never served as HTML, so only JSON's own characters need escaping.
+    static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    static readonly JsonSerializerOptions Pretty = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, WriteIndented = true };
 
     /// <summary>Answers with JSON, indented for ?pretty; not found for null.</summary>
     public static Task JsonAsync(HttpContext context, JsonObject? body, int status = StatusCodes.Status200OK)
