@@ -1,9 +1,14 @@
 using LogPipe.Codecs;
+using LogPipe.Codecs.Clef;
+using LogPipe.Codecs.Multiline;
 using LogPipe.Filters;
 using LogPipe.Filters.Grok;
 using LogPipe.Filters.Mutate;
 using LogPipe.Inputs;
+using LogPipe.Inputs.Beats;
+using LogPipe.Inputs.Files;
 using LogPipe.Outputs;
+using LogPipe.Outputs.Elasticsearch;
 using LogPipe.Plugins;
 
 namespace LogPipe;
@@ -14,6 +19,8 @@ static class BuiltInPlugins
     /// <summary>The definitions.</summary>
     public static IReadOnlyList<PluginDefinition> All { get; } =
     [
+        BeatsInput.Definition,
+        FileInput.Definition,
         GeneratorInput.Definition,
         StdinInput.Definition,
 
@@ -24,13 +31,17 @@ static class BuiltInPlugins
         JsonFilter.Definition,
         MutateFilter.Definition,
 
+        ClefCodec.Definition,
         DotsCodec.Definition,
         JsonCodec.Definition,
         JsonLinesCodec.Definition,
         LineCodec.Definition,
+        MultilineCodec.Definition,
         PlainCodec.Definition,
         RubydebugCodec.Definition,
 
+        ElasticsearchOutput.Definition,
+        ElasticsearchOutput.OpenSearchDefinition,
         NullOutput.Definition,
         NullOutput.SinkDefinition,
         StdoutOutput.Definition,

@@ -11,8 +11,12 @@ namespace LogPipe.Configuration;
 sealed class PipelineLoader(PluginCatalog catalog, EnvironmentValues environment, ILogger log)
 {
     /// <summary>Loads; the plan is null when the diagnostics have errors.</summary>
+    /// <param name="files">The texts.</param>
+    /// <param name="info">The pipeline's settings.</param>
+    /// <param name="deadLetters">Where undeliverable events go.</param>
+    /// <param name="addStandardStreams">Whether stdin and stdout take the place of a missing input and output section.</param>
     public (PipelinePlan? Plan, IReadOnlyList<Diagnostic> Diagnostics) Load(
-        IReadOnlyList<SourceFile> files, PipelineInfo info, IDeadLetterQueue deadLetters)
+        IReadOnlyList<SourceFile> files, PipelineInfo info, IDeadLetterQueue deadLetters, bool addStandardStreams = false)
     {
         var diagnostics = new DiagnosticBag();
         var trees = new List<ConfigFile>();
@@ -23,7 +27,7 @@ sealed class PipelineLoader(PluginCatalog catalog, EnvironmentValues environment
             // What was understood of a broken file is bound too, so that its other mistakes show in the same run.
             trees.Add(result.Tree ?? result.Partial);
         }
-        if (files is [{ Name: ConfigSource.StringName }]) AddDefaults(trees);
+        if (addStandardStreams) AddStandardStreams(trees);
         var context = new BindingContext
         {
             Catalog = catalog,
@@ -36,13 +40,11 @@ sealed class PipelineLoader(PluginCatalog catalog, EnvironmentValues environment
         return (plan, diagnostics.InOrder());
     }
 
-    /// <summary>A config on the command line without an input reads standard input, without an output writes to standard output.</summary>
-    static void AddDefaults(List<ConfigFile> trees)
+    static void AddStandardStreams(List<ConfigFile> trees)
     {
-        var kinds = trees.SelectMany(t => t.Sections).Select(s => s.Kind).ToHashSet();
-        if (!kinds.Contains(SectionKind.Input)) trees.Insert(0, Default("input { stdin { type => stdin } }"));
-        if (!kinds.Contains(SectionKind.Output)) trees.Add(Default("output { stdout { codec => rubydebug } }"));
+        if (!Has(trees, SectionKind.Input)) trees.Add(ConfigParser.Parse(new SourceFile("default input", "input { stdin { type => stdin } }")).Partial);
+        if (!Has(trees, SectionKind.Output)) trees.Add(ConfigParser.Parse(new SourceFile("default output", "output { stdout { codec => rubydebug } }")).Partial);
     }
 
-    static ConfigFile Default(string text) => ConfigParser.Parse(new SourceFile("default", text)).Tree!;
+    static bool Has(List<ConfigFile> trees, SectionKind kind) => trees.Any(t => t.Sections.Any(s => s.Kind == kind));
 }

@@ -93,7 +93,7 @@ static class FieldPath
         return error is null;
     }
 
-    // The container is taken by value: callers hand in the variable that receives the result.
+    // By value: callers pass one variable as container and as result.
     static bool TryStep(FieldValue container, FieldName step, out FieldValue value)
     {
         switch (container.Kind)
@@ -165,6 +165,7 @@ static class FieldPath
     // A hostile index must not allocate gigabytes of nulls.
     const int MaxListIndex = 100_000;
 
+    // By value: callers pass one variable as container and as result.
     static bool TryRemoveLeaf(FieldValue container, FieldName leaf, out FieldValue value)
     {
         value = default;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LogPipe.Codecs;
+using LogPipe.Codecs.Clef;
 using LogPipe.Codecs.Multiline;
 using LogPipe.Events;
 using LogPipe.Plugins;
@@ -13,7 +14,7 @@ static class CodecHarness
     public static readonly PluginDefinition[] Definitions =
     [
         PlainCodec.Definition, LineCodec.Definition, JsonCodec.Definition, JsonLinesCodec.Definition,
-        RubydebugCodec.Definition, DotsCodec.Definition, MultilineCodec.Definition,
+        RubydebugCodec.Definition, DotsCodec.Definition, MultilineCodec.Definition, ClefCodec.Definition,
     ];
 
     public static ICodec Make(string name, EcsMode ecs = EcsMode.Disabled, params (string Name, object Value)[] options)

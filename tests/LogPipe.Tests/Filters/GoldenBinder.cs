@@ -35,6 +35,7 @@ static class GoldenBinder
             },
             OptionType.Number when value is string text => double.TryParse(text, CultureInfo.InvariantCulture, out var number)
                 ? number : throw new PluginConfigException(name, "no number"),
+            OptionType.Text when value is List<object> or ConfigHash => throw new PluginConfigException(name, "no text"),
             OptionType.Boolean when value is string text => text is "true" or "false" ? text == "true" : throw new PluginConfigException(name, "no boolean"),
             _ => value,
         };
@@ -64,7 +65,13 @@ static class GoldenBinder
             }
             return new ConfigHash(entries);
         }
-        return new List<object>([.. AsList(earlier), .. AsList(later)]);
+        return (earlier, later) switch
+        {
+            (List<object> one, List<object> two) => new List<object>([.. one, .. two]),
+            (ConfigHash, _) => earlier,
+            (List<object>, ConfigHash) => throw new PluginConfigException(null, "a list and a hash"),
+            _ => Equals(earlier, later) ? earlier : new List<object> { earlier, later },
+        };
     }
 
     static List<object> AsList(object value) => value as List<object> ?? [value];
@@ -76,7 +83,8 @@ static class GoldenBinder
         NumberValue { IsInteger: true } integer => long.Parse(integer.Text, CultureInfo.InvariantCulture),
         NumberValue number => double.Parse(number.Text, CultureInfo.InvariantCulture),
         ArrayValue array => array.Items.Select(ValueOf).ToList(),
+        HashValue hash when hash.Entries.Any(e => e.Key is NumberValue) => throw new PluginConfigException(null, "a number as a key"),
         HashValue hash => new ConfigHash([.. hash.Entries.Select(e => KeyValuePair.Create(ConfigText.Of(ValueOf(e.Key)), ValueOf(e.Value)))]),
-        _ => throw new NotSupportedException(node.GetType().Name),
+        _ => throw new PluginConfigException(null, "a plugin as a value"),
     };
 }

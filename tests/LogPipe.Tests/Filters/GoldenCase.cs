@@ -13,7 +13,13 @@ sealed partial record GoldenCase(string Id, string Ecs, string Config, bool IsRe
         foreach (var line in File.ReadLines(Path.Combine(Folder(), domain + ".jsonl")))
         {
             var json = JsonDocument.Parse(InfiniteNumber().Replace(line, "${before}${minus}1E+400")).RootElement;
-            if (json.TryGetProperty("stdin", out _) || json.TryGetProperty("stdin_base64", out _)) continue;
+            if (json.TryGetProperty("stdin_base64", out _) || json.TryGetProperty("stdout_base64", out _)) continue;
+            if (json.TryGetProperty("stdin", out var stdin))
+            {
+                cases.Add(new GoldenCase(json.GetProperty("id").GetString()!, json.GetProperty("ecs").GetString()!, json.GetProperty("config").GetString()!,
+                    json.GetProperty("rc").GetInt32() != 0, Lines(stdin), Lines(json.GetProperty("stdout")), true));
+                continue;
+            }
             var raw = json.TryGetProperty("raw", out var rawLines);
             cases.Add(new GoldenCase(
                 json.GetProperty("id").GetString()!,
@@ -26,6 +32,8 @@ sealed partial record GoldenCase(string Id, string Ecs, string Config, bool IsRe
         }
         return cases;
     }
+
+    static List<string> Lines(JsonElement text) => [.. text.GetString()!.Split('\n', StringSplitOptions.RemoveEmptyEntries)];
 
     static List<string> Texts(JsonElement lines) => [.. lines.EnumerateArray().Select(l => l.GetString()!)];
 

@@ -6,6 +6,8 @@ public class GoldenFilterTests
 {
     static readonly string[] Domains = ["mutate", "mutate-strict", "number", "sprintf", "drop", "json", "clone", "event", "config", "combo", "crashes"];
 
+    static readonly string[] AboutOptions = ["config/repeat", "config/value", "config/escapes", "config/optname"];
+
     public static TheoryData<string> Cases()
     {
         var data = new TheoryData<string>();
@@ -13,7 +15,14 @@ public class GoldenFilterTests
         return data;
     }
 
-    static readonly Dictionary<string, GoldenCase> All = Domains.SelectMany(GoldenCase.Read).Where(GoldenFilters.CanRun).ToDictionary(c => c.Id);
+    static readonly Dictionary<string, GoldenCase> All = Domains.SelectMany(GoldenCase.Read).Where(IsAboutFilters).Where(GoldenFilters.CanRun).ToDictionary(c => c.Id);
+
+    // The other cases of these domains are about inputs, codecs and the grammar; so is what lands in [event][original].
+    static bool IsAboutFilters(GoldenCase golden) =>
+        (!golden.Id.StartsWith("config/", StringComparison.Ordinal) || AboutOptions.Any(p => golden.Id.StartsWith(p, StringComparison.Ordinal)))
+        && !golden.Id.Contains("-bad-", StringComparison.Ordinal) && !golden.Id.Contains("x-event", StringComparison.Ordinal)
+        && !golden.Expected.Any(e => e.Contains("\"original\"", StringComparison.Ordinal));
+
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -25,12 +34,15 @@ public class GoldenFilterTests
             Assert.Throws<PluginConfigException>(() => GoldenFilters.Run(golden, keepRaw: false));
             return;
         }
-        Compare(golden, GoldenFilters.Run(golden, keepRaw: false), golden.NumbersAsText);
-        // Once more as most codecs hand events over: with nested values not parsed yet, whose numbers keep their text.
-        Compare(golden, GoldenFilters.Run(golden, keepRaw: true), numbersAsText: false);
+        var difference = Difference(golden, GoldenFilters.Run(golden, keepRaw: false), golden.NumbersAsText)
+            // Once more as most codecs hand events over: with nested values not parsed yet, whose numbers keep their text.
+            ?? Difference(golden, GoldenFilters.Run(golden, keepRaw: true), numbersAsText: false);
+        if (GoldenDeviations.Reasons.TryGetValue(id, out var reason))
+            Assert.True(difference is not null, $"{id} agrees with Logstash; take it off the list of deviations ({reason})");
+        else Assert.True(difference is null, difference);
     }
 
-    static void Compare(GoldenCase golden, List<string> actual, bool numbersAsText)
+    static string? Difference(GoldenCase golden, List<string> actual, bool numbersAsText)
     {
         var wrong = new List<string>();
         for (var i = 0; i < Math.Max(golden.Expected.Count, actual.Count); i++)
@@ -40,6 +52,6 @@ public class GoldenFilterTests
             if (i >= golden.Expected.Count || i >= actual.Count || !JsonLines.Same(expected, got, numbersAsText))
                 wrong.Add($"  expected {expected}\n  got      {got}");
         }
-        Assert.True(wrong.Count == 0, $"{wrong.Count} of {golden.Expected.Count} differ: {golden.Config}\n{string.Join('\n', wrong.Take(8))}");
+        return wrong.Count == 0 ? null : $"{wrong.Count} of {golden.Expected.Count} differ: {golden.Config}\n{string.Join('\n', wrong.Take(8))}";
     }
 }

@@ -23,7 +23,8 @@ static class GoldenFilters
     public static bool CanRun(GoldenCase golden)
     {
         var tree = ConfigParser.Parse(new SourceFile("golden", golden.Config)).Partial;
-        return golden.Config.Contains("output { stdout { codec => json_lines } }", StringComparison.Ordinal)
+        return !golden.Config.Contains("${", StringComparison.Ordinal) && golden.Input.All(l => l.StartsWith('{')) && golden.Expected.All(l => l.StartsWith('{'))
+            && golden.Config.Contains("output { stdout { codec => json_lines } }", StringComparison.Ordinal)
             && tree.Sections.Where(s => s.Kind == SectionKind.Filter).SelectMany(s => s.Body).All(s => s is PluginNode p && Known.ContainsKey(p.Name));
     }
 

@@ -37,7 +37,7 @@ sealed class GoldenCase(JsonElement json)
     public byte[] Stdin { get; } = ReadStdin(json);
 
     /// <summary>How many events go in, where they are given one by one.</summary>
-    public int InputCount { get; } = json.TryGetProperty("input", out var input) ? input.GetArrayLength() : 0;
+    public int InputCount { get; } = json.TryGetProperty("input", out var input) && input.ValueKind == JsonValueKind.Array ? input.GetArrayLength() : 0;
 
     public override string ToString() => Id;
 

@@ -24,11 +24,11 @@ static partial class GoldenFiles
         }
     }
 
-    /// <summary>Cases that are answered differently on purpose, with the reason.</summary>
-    public static IReadOnlyDictionary<string, string> Deviations { get; } = File.ReadLines(Path.Combine(Folder, "deviations.tsv"))
+    /// <summary>Cases that are answered differently on purpose.</summary>
+    public static IReadOnlyDictionary<string, GoldenDeviation> Deviations { get; } = File.ReadLines(Path.Combine(Folder, "deviations.tsv"))
         .Where(line => line.Length > 0 && line[0] != '#')
-        .Select(line => line.Split('\t', 2))
-        .ToDictionary(parts => parts[0], parts => parts[1]);
+        .Select(line => line.Split('\t', 3))
+        .ToDictionary(parts => parts[0], parts => new GoldenDeviation(parts[1], parts[2]));
 
     /// <summary>The recorder wrote infinite numbers bare, which is no JSON; LogPipe writes them in quotes.</summary>
     static string QuoteInfinity(string line) => line.Contains("Infinity", StringComparison.Ordinal) ? BareInfinity().Replace(line, "$1\"$2\"") : line;

@@ -22,7 +22,7 @@ static class GoldenRunner
         var log = new LoggerConfiguration().CreateLogger();
         var info = new PipelineInfo { Workers = 1, Ecs = golden.Ecs, DataPath = Path.GetTempPath() };
         var loader = new PipelineLoader(catalog, EnvironmentValues.Process, log);
-        var (plan, diagnostics) = loader.Load([ConfigSource.FromString(golden.Config)], info, letters);
+        var (plan, diagnostics) = loader.Load([ConfigSource.FromString(golden.Config)], info, letters, addStandardStreams: true);
         if (plan is null) return new GoldenAnswer(1, [], [], diagnostics);
         await using var pipeline = new Pipeline(plan, log);
         await pipeline.StartAsync(CancellationToken.None);

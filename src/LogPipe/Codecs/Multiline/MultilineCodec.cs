@@ -82,7 +82,7 @@ public sealed class MultilineCodec : ICodec
         {
             Ecs = context.Ecs,
             Directories = context.Options.Texts("patterns_dir"),
-            ParserFolders = context.Pipeline.ParserPaths,
+            ParserFolders = [.. PatternLibraryOptions.DefaultParserFolders, .. context.Pipeline.ParserPaths],
         });
         foreach (var problem in library.Problems) context.Log.Warning("Codec multiline: {Problem}", problem);
         var pattern = context.Options.Text("pattern");

@@ -23,7 +23,8 @@ sealed record Membership(string Text, Operand Left, Operand Right) : ICondition
 
     static bool InLiteral(in FieldValue left, FieldList list)
     {
-        if (!IsScalar(left)) return false;
+        // Decimals have a text of their own in Logstash (0.15e1), which no literal has.
+        if (!IsScalar(left) || left.Kind == FieldKind.Decimal) return false;
         var text = FieldText.Of(left);
         foreach (ref readonly var item in list.Items)
             if (FieldText.Of(item) == text) return true;
