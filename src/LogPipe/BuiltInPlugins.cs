@@ -1,9 +1,14 @@
 using LogPipe.Codecs;
+using LogPipe.Codecs.Clef;
+using LogPipe.Codecs.Multiline;
 using LogPipe.Filters;
 using LogPipe.Filters.Grok;
 using LogPipe.Filters.Mutate;
 using LogPipe.Inputs;
+using LogPipe.Inputs.Beats;
+using LogPipe.Inputs.Files;
 using LogPipe.Outputs;
+using LogPipe.Outputs.Elasticsearch;
 using LogPipe.Plugins;
 
 namespace LogPipe;
@@ -14,21 +19,31 @@ static class BuiltInPlugins
     /// <summary>The definitions.</summary>
     public static IReadOnlyList<PluginDefinition> All { get; } =
     [
+        BeatsInput.Definition,
+        FileInput.Definition,
         GeneratorInput.Definition,
         StdinInput.Definition,
+
         CloneFilter.Definition,
         DateFilter.Definition,
         DropFilter.Definition,
         GrokFilter.Definition,
         JsonFilter.Definition,
         MutateFilter.Definition,
-        NullOutput.Definition,
-        StdoutOutput.Definition,
+
+        ClefCodec.Definition,
         DotsCodec.Definition,
         JsonCodec.Definition,
         JsonLinesCodec.Definition,
         LineCodec.Definition,
+        MultilineCodec.Definition,
         PlainCodec.Definition,
         RubydebugCodec.Definition,
+
+        ElasticsearchOutput.Definition,
+        ElasticsearchOutput.OpenSearchDefinition,
+        NullOutput.Definition,
+        NullOutput.SinkDefinition,
+        StdoutOutput.Definition,
     ];
 }

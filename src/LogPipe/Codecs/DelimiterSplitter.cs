@@ -3,15 +3,19 @@ namespace LogPipe.Codecs;
 /// <summary>
 /// Cuts a byte stream at a delimiter, whatever the chunks are. A line inside one chunk is a slice of it; only a line
 /// that spans chunks is copied. A line longer than the limit is handed out in pieces, so that memory is bounded and
-/// nothing is lost. An empty delimiter makes every UTF-8 character a line of its own.
+/// nothing is lost. As with Ruby's split, an empty delimiter makes every UTF-8 character a line of its own, and one
+/// blank stands for any run of white space.
 /// </summary>
 sealed class DelimiterSplitter
 {
     const int KeepAtMost = 1 << 20;
 
+    static readonly System.Buffers.SearchValues<byte> WhiteSpace = System.Buffers.SearchValues.Create(" \t\n\v\f\r\0"u8);
+
     readonly byte[] _delimiter;
     readonly int _unit;
     readonly int _max;
+    readonly bool _isBlank;
 
     byte[] _pending = [];
     int _length;
@@ -25,6 +29,7 @@ sealed class DelimiterSplitter
     {
         _delimiter = delimiter;
         _unit = unit;
+        _isBlank = delimiter is [(byte)' '];
         _max = (int)Math.Clamp(maxLineBytes, 16, Array.MaxLength - 16);
     }
 
@@ -41,6 +46,7 @@ sealed class DelimiterSplitter
         Release();
         isPiece = _inLongLine;
         if (_delimiter.Length == 0) return TryNextCharacter(ref data, out line);
+        if (_isBlank && _length == 0) data = data.TrimStart(" \t\n\v\f\r\0"u8);
         if (_length > 0 && _delimiter.Length > 1 && TryAcrossChunks(ref data, out line)) return true;
         var at = Find(data);
         if ((at >= 0 ? at : data.Length) > _max - _length) return Cut(ref data, out line, out isPiece);
@@ -104,6 +110,7 @@ sealed class DelimiterSplitter
 
     int Find(ReadOnlySpan<byte> data)
     {
+        if (_isBlank) return data.IndexOfAny(WhiteSpace);
         var from = 0;
         while (true)
         {

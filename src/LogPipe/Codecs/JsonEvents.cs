@@ -1,4 +1,3 @@
-using System.Text.Unicode;
 using LogPipe.Events;
 using LogPipe.Plugins;
 
@@ -14,8 +13,11 @@ sealed class JsonEvents(PluginContext context, FieldReference? target)
 
     static readonly FieldReference OriginalField = FieldReference.Parse("[event][original]");
 
+    static readonly FieldName EventField = FieldName.Of("event");
+
     readonly List<Event> _made = [];
-    byte[] _scratch = new byte[4096];
+    readonly JsonInput _input = new();
+
     bool _warned;
 
     /// <summary>Decodes one text.</summary>
@@ -27,7 +29,7 @@ sealed class JsonEvents(PluginContext context, FieldReference? target)
     public void Decode(ReadOnlySpan<byte> data, Charset charset, Timestamp now, FieldValue original, IEventSink sink)
     {
         _made.Clear();
-        if (!TryParse(data, charset, out var value, out var isBlank, out var error)
+        if (!_input.TryParse(data, charset, out var value, out var isBlank, out var error)
             || (!isBlank && !TryMake(value, now, out error)))
         {
             Fail(data, charset, now, original, error!, sink);
@@ -40,25 +42,6 @@ sealed class JsonEvents(PluginContext context, FieldReference? target)
             return;
         }
         foreach (var e in _made) sink.Add(e);
-    }
-
-    bool TryParse(ReadOnlySpan<byte> data, Charset charset, out FieldValue value, out bool isBlank, out string? error)
-    {
-        isBlank = false;
-        int consumed;
-        if (charset.IsUtf8 && Utf8.IsValid(data))
-        {
-            if (_scratch.Length < data.Length) _scratch = new byte[Math.Max(data.Length, (int)Math.Min(Array.MaxLength, _scratch.Length * 2L))];
-            data.CopyTo(_scratch);
-            if (!JsonDecoder.TryDecode(_scratch, 0, data.Length, JsonDecodeOptions.None, out value, out consumed, out error)) return false;
-        }
-        else if (!JsonDecoder.TryDecode(charset.Decode(data), JsonDecodeOptions.None, out value, out consumed, out error))
-        {
-            return false;
-        }
-        if (_scratch.Length > 1 << 20) _scratch = new byte[4096];
-        isBlank = consumed == 0;
-        return true;
     }
 
     bool TryMake(FieldValue value, Timestamp now, out string? error)
@@ -96,7 +79,11 @@ sealed class JsonEvents(PluginContext context, FieldReference? target)
             original = FieldValue.Text(charset.Decode(data));
         }
         foreach (var e in _made)
-            if (!e.Contains(OriginalField) && !e.TrySet(OriginalField, original, out error)) return false;
+        {
+            if (e.Contains(OriginalField)) continue;
+            if (e.Fields.TryGet(EventField, out var given) && given.IsNull) error = "event is null, and must be a map to take the original text";
+            if (error is not null || !e.TrySet(OriginalField, original, out error)) return false;
+        }
         return true;
     }
 

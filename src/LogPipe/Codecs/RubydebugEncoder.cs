@@ -99,6 +99,9 @@ sealed class RubydebugEncoder(bool metadata) : IEncoder
             case FieldKind.Float:
                 text.Advance(NumberText.FormatRuby(value.AsFloat(), text.GetSpan(NumberText.MaxLength)));
                 break;
+            case FieldKind.Decimal:
+                text.Append(value.AsDecimal().ToPlainText());
+                break;
             case FieldKind.Map:
                 AppendMap(text, value.AsMap(), indent + Indent);
                 break;

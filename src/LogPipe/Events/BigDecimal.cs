@@ -65,6 +65,17 @@ public sealed record BigDecimal(BigInteger Unscaled, int Scale)
     public BigInteger Truncate() =>
         Scale <= 0 ? Unscaled * BigInteger.Pow(10, -Scale) : BigInteger.Divide(Unscaled, BigInteger.Pow(10, Scale));
 
+    /// <summary>Plain digits without exponent and without zeros at the end, one digit after the point at least.</summary>
+    public string ToPlainText()
+    {
+        var digits = BigInteger.Abs(Unscaled).ToString(CultureInfo.InvariantCulture);
+        if (Scale <= 0) digits += new string('0', -Scale);
+        var scale = Math.Max(Scale, 0);
+        if (digits.Length <= scale) digits = digits.PadLeft(scale + 1, '0');
+        var fraction = digits[^scale..].TrimEnd('0');
+        return $"{(Unscaled.Sign < 0 ? "-" : "")}{digits[..^scale]}.{(fraction.Length == 0 ? "0" : fraction)}";
+    }
+
     /// <summary>Plain digits, or with an exponent where Java's BigDecimal.toString uses one.</summary>
     public override string ToString()
     {

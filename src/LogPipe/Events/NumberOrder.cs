@@ -13,7 +13,10 @@ public static class NumberOrder
         }
         if (left.Kind is FieldKind.Integer or FieldKind.BigInteger && right.Kind is FieldKind.Integer or FieldKind.BigInteger)
             return left.AsBigInteger().CompareTo(right.AsBigInteger());
-        return ToDouble(left).CompareTo(ToDouble(right));
+        var x = ToDouble(left);
+        var y = ToDouble(right);
+        // As in Java, -0.0 comes before 0.0.
+        return x == y ? double.IsNegative(y).CompareTo(double.IsNegative(x)) : x.CompareTo(y);
     }
 
     /// <summary>The nearest double.</summary>
@@ -21,7 +24,7 @@ public static class NumberOrder
     {
         FieldKind.Integer => value.AsInteger(),
         FieldKind.Float => value.AsFloat(),
-        FieldKind.BigInteger => (double)value.AsBigInteger(),
+        FieldKind.BigInteger => NumberText.ToDouble(value.AsBigInteger()),
         _ => value.AsDecimal().ToDouble(),
     };
 

@@ -11,7 +11,9 @@ public sealed class CloneFilter(PluginContext context) : EmittingFilter(context)
 {
     static readonly FieldReference Type = FieldReference.TopLevel("type");
 
-    readonly string[] _clones = [.. context.Options.Texts("clones")];
+    // A number stays one when it becomes the type, as in Logstash.
+    readonly (string Name, FieldValue Type)[] _clones = [.. context.Options.List("clones").Select(c =>
+        (ConfigText.Of(c), c is long number ? FieldValue.Integer(number) : FieldValue.Text(ConfigText.Of(c))))];
 
     /// <summary>What LogPipe knows of it.</summary>
     public static PluginDefinition Definition { get; } = new()
@@ -33,11 +35,11 @@ public sealed class CloneFilter(PluginContext context) : EmittingFilter(context)
     /// <inheritdoc/>
     protected override void Apply(Event e, EventList target)
     {
-        foreach (var name in _clones)
+        foreach (var (name, type) in _clones)
         {
             var clone = e.Clone();
             if (Context.IsEcs) clone.Tag(name);
-            else clone.Set(Type, FieldValue.Text(name));
+            else clone.Set(Type, type);
             target.Add(clone);
             try
             {

@@ -34,8 +34,9 @@ static class RubyNumber
         var i = 0;
         if (i < text.Length && text[i] is '-' or '+') kept[n++] = text[i++];
         var digits = CopyDigits(text, ref i, kept, ref n);
-        if (digits == 0) return n > 0 && kept[0] == '-' ? -0.0 : 0.0;
-        if (i + 1 < text.Length && text[i] == '.' && char.IsAsciiDigit(text[i + 1]))
+        var fraction = i + 1 < text.Length && text[i] == '.' && char.IsAsciiDigit(text[i + 1]);
+        if (digits == 0 && !fraction) return n > 0 && kept[0] == '-' ? -0.0 : 0.0;
+        if (fraction)
         {
             kept[n++] = '.';
             i++;

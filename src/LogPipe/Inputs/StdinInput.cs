@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using LogPipe.Events;
 using LogPipe.Plugins;
 
@@ -52,6 +51,8 @@ public sealed class StdinInput : IInput
         _pump.Start();
         try
         {
+            // What a run that failed could not write.
+            await _sink.WriteAsync(target, 0, stop).ConfigureAwait(false);
             while (await WaitAsync(target, stop).ConfigureAwait(false))
             {
                 while (_pump.Chunks.TryRead(out var chunk))
@@ -68,12 +69,6 @@ public sealed class StdinInput : IInput
         {
             await WriteLastAsync(target).ConfigureAwait(false);
         }
-        catch (IOException ex)
-        {
-            _context.Log.Error("Input stdin: standard input cannot be read any further, which counts as its end: {Reason}; "
-                + "check what is connected to it (a file, a pipe or a terminal is needed, not a directory)", ex.Message);
-            await WriteLastAsync(target).ConfigureAwait(false);
-        }
     }
 
     /// <inheritdoc/>
@@ -85,9 +80,9 @@ public sealed class StdinInput : IInput
         var ready = _pump.Chunks.WaitToReadAsync(stop);
         if (ready.IsCompleted || _decoder is not ITimedDecoder { HasPending: true, AutoFlush: { } pause } timed)
         {
-            return await ready.ConfigureAwait(false);
+            return await ArrivedAsync(ready).ConfigureAwait(false);
         }
-        var arrival = ready.AsTask();
+        var arrival = ArrivedAsync(ready).AsTask();
         using (var waiting = CancellationTokenSource.CreateLinkedTokenSource(stop))
         {
             await Task.WhenAny(arrival, Task.Delay(pause, _context.Time, waiting.Token)).ConfigureAwait(false);
@@ -101,9 +96,29 @@ public sealed class StdinInput : IInput
         return await arrival.ConfigureAwait(false);
     }
 
+    /// <summary>False at the end of the stream; one that breaks counts as ended.</summary>
+    async ValueTask<bool> ArrivedAsync(ValueTask<bool> ready)
+    {
+        try
+        {
+            return await ready.ConfigureAwait(false);
+        }
+        catch (Exception ex) when (ex is not OperationCanceledException)
+        {
+            _context.Log.Error("Input stdin: standard input cannot be read any further, which counts as its end: {Reason}; "
+                + "check what is connected to it (a file, a pipe or a terminal is needed, not a directory)", ex.Message);
+            return false;
+        }
+    }
+
     /// <summary>What was read cannot be read again: it is handed over even when stopping, if the queue has room soon.</summary>
     async Task WriteLastAsync(IInputTarget target)
     {
+        for (var i = 0; i < StdinPump.Ahead && _pump.Chunks.TryRead(out var chunk); i++)
+        {
+            _decoder.Decode(chunk, _sink);
+            StdinPump.Return(chunk);
+        }
         _decoder.Flush(_sink);
         using var limit = new CancellationTokenSource(LastWrite);
         try

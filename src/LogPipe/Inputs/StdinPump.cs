@@ -9,8 +9,10 @@ namespace LogPipe.Inputs;
 /// </summary>
 sealed class StdinPump
 {
+    /// <summary>How many chunks may wait to be taken.</summary>
+    public const int Ahead = 4;
+
     const int ChunkSize = 64 * 1024;
-    const int Ahead = 4;
 
     // A process has one standard input: an input that is stopped and started again goes on where the last one was.
     static readonly Lazy<StdinPump> OfProcess = new(() => new StdinPump(Console.OpenStandardInput));

@@ -131,5 +131,5 @@ public sealed class StdoutOutput : IOutput
     // The console's stream hides a broken pipe on Unix; the file descriptor itself does not.
     static Stream OpenStandardOutput() => OperatingSystem.IsWindows()
         ? Console.OpenStandardOutput()
-        : new FileStream(new Microsoft.Win32.SafeHandles.SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+        : new StandardOutputStream();
 }

@@ -43,14 +43,23 @@ public sealed class FieldAddition
             return;
         }
         existing = existing.Materialize();
-        if (existing.Kind == FieldKind.List)
+        var list = existing.Kind switch
         {
-            existing.AsList().Add(value);
-            e.Set(reference, existing);
-        }
-        else
-        {
-            e.Set(reference, FieldValue.List(new FieldList(existing, value)));
-        }
+            FieldKind.List => existing.AsList(),
+            FieldKind.Null => new FieldList(),
+            FieldKind.Map => Pairs(existing.AsMap()),
+            _ => new FieldList(existing),
+        };
+        list.Add(value);
+        e.Set(reference, FieldValue.List(list));
+    }
+
+    // A map becomes a list of pairs, as Ruby's Array() makes it.
+    static FieldList Pairs(FieldMap map)
+    {
+        var list = new FieldList(map.Count + 1);
+        foreach (ref readonly var field in map.Fields)
+            list.Add(FieldValue.List(new FieldList(FieldValue.Text(field.Name.Text), field.Value)));
+        return list;
     }
 }

@@ -28,10 +28,25 @@ public sealed class InputDecoration
     {
         if (IsEmpty) return;
         if (_type is not null && !e.Fields.Contains(WellKnown.Type)) e.Fields.Append(WellKnown.Type, FieldValue.Text(_type));
+        foreach (var addition in _addFields)
+        {
+            try
+            {
+                addition.Apply(e);
+            }
+            catch (EventException)
+            {
+                e.Tag(FailureTag);
+            }
+        }
+        foreach (var tag in _tags) AddTag(e, tag);
+    }
+
+    static void AddTag(Event e, Template tag)
+    {
         try
         {
-            foreach (var addition in _addFields) addition.Apply(e);
-            foreach (var tag in _tags) e.Tag(tag.Render(e));
+            e.Tag(tag.Render(e));
         }
         catch (EventException)
         {

@@ -1,5 +1,7 @@
 using System.Globalization;
 using LogPipe.Codecs;
+using LogPipe.Codecs.Clef;
+using LogPipe.Codecs.Multiline;
 using LogPipe.Events;
 using LogPipe.Plugins;
 using LogPipe.Tests.Support;
@@ -12,12 +14,14 @@ static class CodecHarness
     public static readonly PluginDefinition[] Definitions =
     [
         PlainCodec.Definition, LineCodec.Definition, JsonCodec.Definition, JsonLinesCodec.Definition,
-        RubydebugCodec.Definition, DotsCodec.Definition,
+        RubydebugCodec.Definition, DotsCodec.Definition, MultilineCodec.Definition, ClefCodec.Definition,
     ];
 
     public static ICodec Make(string name, EcsMode ecs = EcsMode.Disabled, params (string Name, object Value)[] options)
     {
         var definition = Definitions.Single(d => d.Name == name);
+        foreach (var required in definition.Options.Where(o => o.Required && options.All(g => g.Name != o.Name)))
+            throw new PluginConfigException(required.Name, "missing");
         return (ICodec)definition.Create(Plugin.Context(definition, ecs, options: [.. options.Select(o => (o.Name, Convert(definition, o.Name, o.Value)))]));
     }
 

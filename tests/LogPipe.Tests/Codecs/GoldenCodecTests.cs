@@ -22,15 +22,16 @@ public sealed class GoldenCodecTests
     };
 
     [Theory]
-    [InlineData("codec")]
-    [InlineData("event")]
-    public async Task Golden_cases_that_need_only_codecs_come_out_as_Logstash_gives_them(string domain)
+    [InlineData("codec", 420)]
+    [InlineData("event", 130)]
+    public async Task Golden_cases_that_need_only_codecs_come_out_as_Logstash_gives_them(string domain, int atLeast)
     {
         var failures = new List<string>();
         var run = 0;
         foreach (var line in File.ReadLines(GoldenFile(domain)))
         {
-            var golden = JsonNode.Parse(line)!;
+            // The file writes infinite numbers as Python does.
+            var golden = JsonNode.Parse(System.Text.RegularExpressions.Regex.Replace(line, "(?<!\\\\)\":\\s*(-?Infinity)", "\":\"$1\""))!;
             var id = (string)golden["id"]!;
             if (Deviations.ContainsKey(id) || GoldenConfig.TryParse((string)golden["config"]!) is not { } config) continue;
             try
@@ -47,7 +48,7 @@ public sealed class GoldenCodecTests
             }
         }
         Assert.True(failures.Count == 0, $"{failures.Count} of {run}:\n" + string.Join("\n", failures.Take(40)));
-        Assert.True(run > 150, $"only {run} cases were run");
+        Assert.True(run >= atLeast, $"only {run} cases were run");
     }
 
     static string GoldenFile(string domain)

@@ -34,6 +34,8 @@ internal static class GrokTestEvent
             }
         }
 
+        // Metadata is part of no output.
+        fields.Remove("@metadata");
         return fields;
     }
 

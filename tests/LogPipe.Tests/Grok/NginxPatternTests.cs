@@ -1,3 +1,4 @@
+using LogPipe.Plugins;
 using System.Text.Json.Nodes;
 using LogPipe.Grok;
 

@@ -1,4 +1,6 @@
+using LogPipe.Plugins;
 using System.Runtime.CompilerServices;
+using System.Text;
 using System.Text.Json.Nodes;
 using CsCheck;
 using LogPipe.Grok;
@@ -33,7 +35,7 @@ public sealed class OnigurumaComparisonTests(ITestOutputHelper output)
         " ", "\t", "\n", "\r\n", "(", ")", "[x]", "{", "}", "a{", "a{,}", "x{1,2", "/", "\\", "\u001b", "\u0001", "#", "\"", "x=1", "]", "a{x}",
     ];
 
-    static readonly Gen<string> Text = Gen.Int[0, Pieces.Length - 1].Array[0, 7].Select(static n => string.Concat(n.Select(static i => Pieces[i])));
+    static readonly Gen<string> Texts = Gen.Int[0, Pieces.Length - 1].Array[0, 7].Select(static n => string.Concat(n.Select(static i => Pieces[i])));
 
     [Theory]
     [MemberData(nameof(Constructs))]
@@ -47,7 +49,7 @@ public sealed class OnigurumaComparisonTests(ITestOutputHelper output)
                 Assert.Null(Judge(oracle, piece));
             }
 
-            Text.Sample(text => Assert.Null(Judge(oracle, text)), iter: 300, threads: 1, seed: "0000KMaVmNa1");
+            Texts.Sample(text => Assert.Null(Judge(oracle, text)), iter: 300, threads: 1, seed: "0000KMaVmNa1");
         }
     }
 
@@ -71,7 +73,7 @@ public sealed class OnigurumaComparisonTests(ITestOutputHelper output)
             Assert.True(GrokExpression.TryCompile($"%{{{definition.Name}:whole}}", library, new GrokOptions { CompileAfter = -1 }, out CompiledGrok? grok, out _));
             var oracle = new OnigOracle(grok.Expanded);
             var random = new Random(definition.Name.Length * 31 + (int)mode);
-            for (int i = 0; i < lines.Length; i++)
+            for (int i = patterns % 4; i < lines.Length; i += 4)
             {
                 string line = i % 3 == 0 ? lines[i] : Mutate(lines[i], lines, random);
                 comparisons++;
@@ -105,7 +107,9 @@ public sealed class OnigurumaComparisonTests(ITestOutputHelper output)
             };
         }
 
-        return line.Length > 400 ? line[..400] : line;
+        // A cut may part a surrogate pair; Oniguruma and we differ on what half a character is, and none comes in.
+        line = line.Length > 400 ? line[..400] : line;
+        return Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(line));
     }
 
     static string[] SampleLines([CallerFilePath] string here = "")

@@ -1,3 +1,4 @@
+using LogPipe.Plugins;
 using LogPipe.Grok;
 
 namespace LogPipe.Tests.Grok;

@@ -16,6 +16,13 @@ public sealed partial class EnvironmentValues(Func<string, string?> lookup)
     /// <param name="replaced">True when there was a placeholder.</param>
     public string Replace(string text, SourceSpan span, DiagnosticBag diagnostics, out bool replaced)
     {
+        // Twice, so that a default may itself be a placeholder, once.
+        var result = ReplaceOnce(text, span, diagnostics, out replaced);
+        return replaced ? ReplaceOnce(result, span, diagnostics, out _) : result;
+    }
+
+    string ReplaceOnce(string text, SourceSpan span, DiagnosticBag diagnostics, out bool replaced)
+    {
         replaced = false;
         if (!text.Contains("${", StringComparison.Ordinal)) return text;
         var any = false;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LogPipe.Configuration.Language;
 using LogPipe.Events;
 using LogPipe.Plugins;
 
@@ -11,16 +12,29 @@ static class OptionCoercion
     public static object? Convert(object value, OptionSpec spec, out string? error)
     {
         error = null;
+        if (value is PluginNode plugin)
+        {
+            error = $"expects {Noun(spec.Type)}, got the plugin {plugin.Name}";
+            return null;
+        }
         if (spec.Type == OptionType.Any) return value;
         if (spec.IsList && spec.Type is not (OptionType.Array or OptionType.Hash)) return ConvertList(value, spec, out error);
         var converted = spec.Type switch
         {
-            OptionType.Array => value as List<object> ?? (value is ConfigHash h ? [h] : [value]),
+            OptionType.Array => ToList(value),
             OptionType.Hash => ToHash(value, out error),
             _ => ConvertScalar(value, spec, out error),
         };
         return error is null ? converted : null;
     }
+
+    /// <summary>One value becomes a list of one, a hash the list of its pairs.</summary>
+    static List<object> ToList(object value) => value switch
+    {
+        List<object> list => list,
+        ConfigHash hash => [.. hash.Entries.Select(e => new List<object> { e.Key, e.Value })],
+        _ => [value],
+    };
 
     static object? ConvertList(object value, OptionSpec spec, out string? error)
     {
@@ -38,7 +52,7 @@ static class OptionCoercion
     static object? ConvertScalar(object value, OptionSpec spec, out string? error)
     {
         error = null;
-        if (value is List<object> { Count: 1 } single) value = single[0];
+        if (value is List<object> { Count: 1 } single && spec.Name != "id") value = single[0];
         if (value is List<object> or ConfigHash)
         {
             error = $"expects {Noun(spec.Type)}, got {Describe(value)}";
@@ -97,6 +111,8 @@ static class OptionCoercion
     {
         OptionType.Number => "a number",
         OptionType.Boolean => "true or false",
+        OptionType.Array => "a list",
+        OptionType.Hash => "a hash",
         OptionType.Bytes => "a size such as \"10 MiB\"",
         OptionType.Duration => "a time such as \"1 hour\" or a number of seconds",
         OptionType.FieldReference => "one field reference",

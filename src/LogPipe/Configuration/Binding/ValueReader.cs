@@ -48,11 +48,18 @@ sealed class ValueReader(BindingContext context)
         return value;
     }
 
+    object? ReadInner(ValueNode node)
+    {
+        if (node is not PluginValue plugin) return Read(node);
+        context.Diagnostics.Error("LP2018", $"the plugin {plugin.Plugin.Name} cannot stand inside a list or hash", node.Span, "write a text, number, list or hash");
+        return null;
+    }
+
     List<object> ReadArray(ArrayValue array)
     {
         var items = new List<object>(array.Items.Count);
         foreach (var item in array.Items)
-            if (Read(item) is { } value) items.Add(value);
+            if (ReadInner(item) is { } value) items.Add(value);
         return items;
     }
 
@@ -61,7 +68,7 @@ sealed class ValueReader(BindingContext context)
         var entries = new List<KeyValuePair<string, object>>(hash.Entries.Count);
         foreach (var entry in hash.Entries)
         {
-            var value = Read(entry.Value);
+            var value = ReadInner(entry.Value);
             switch (entry.Key)
             {
                 // Placeholders are not replaced in keys, as in Logstash.

@@ -68,7 +68,7 @@ public sealed class ConfigWriter
 
     private void Block(string head, Action inside)
     {
-        _text.Append(head).Append(" {");
+        _text.Append(head).Append(head.Length == 0 ? "{" : " {");
         _depth++;
         Line("");
         inside();

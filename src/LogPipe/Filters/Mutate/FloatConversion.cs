@@ -22,7 +22,7 @@ sealed class FloatConversion(bool european) : Conversion
                 converted = FieldValue.Float(value.AsInteger());
                 return true;
             case FieldKind.BigInteger:
-                converted = FieldValue.Float((double)value.AsBigInteger());
+                converted = FieldValue.Float(NumberText.ToDouble(value.AsBigInteger()));
                 return true;
             case FieldKind.Decimal:
                 converted = FieldValue.Float(value.AsDecimal().ToDouble());

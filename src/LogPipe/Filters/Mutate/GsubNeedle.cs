@@ -29,6 +29,9 @@ sealed class GsubNeedle
         return new GsubNeedle(Template.Parse(text), dynamic ? null : GsubPattern.Compile(text));
     }
 
+    /// <summary>How many patterns are kept.</summary>
+    public int Kept => _kept.Count;
+
     /// <summary>The pattern for an event. Throws <see cref="EventException"/> when what it becomes is no regular expression.</summary>
     public GsubPattern For(Event e)
     {

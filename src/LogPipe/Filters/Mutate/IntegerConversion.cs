@@ -9,6 +9,8 @@ namespace LogPipe.Filters.Mutate;
 /// </summary>
 sealed class IntegerConversion(bool european) : Conversion
 {
+    const double MaxExact = 1L << 53;
+
     public override bool TryConvert(in FieldValue value, out FieldValue converted, out string? error)
     {
         error = null;
@@ -51,7 +53,15 @@ sealed class IntegerConversion(bool european) : Conversion
             converted = FieldValue.Integer(integer);
             return true;
         }
-        if (NumberSyntax.TryFloat(cleaned, out var number)) return TryTruncate(number, out converted, out error);
+        if (NumberSyntax.TryFloat(cleaned, out var number))
+        {
+            // A double cannot hold every digit of a large number; where only a fraction is to be cut, the digits are read.
+            var point = cleaned.IndexOf('.');
+            if (Math.Abs(number) < MaxExact || point <= 0 || cleaned.IndexOfAny("eExX") >= 0 || !NumberSyntax.TryInteger(cleaned[..point], out integer))
+                return TryTruncate(number, out converted, out error);
+            converted = FieldValue.Integer(integer);
+            return true;
+        }
         converted = default;
         error = $"\"{NumberSyntax.Shown(text)}\" is no number";
         return false;

@@ -8,13 +8,14 @@ namespace LogPipe.Grok.Oniguruma;
 /// numbers, not names, so duplicate and odd names need no care. Case is written out as sets, since the two
 /// engines disagree on what a case pair is.
 /// </summary>
-internal sealed class DotNetGenerator
+internal sealed partial class DotNetGenerator
 {
     const int MaxLength = 2_000_000;
     const string Word = "[0-9A-Z_a-z]";
 
     readonly StringBuilder _output = new();
     readonly int _keepGroup;
+    bool _usesKeep;
 
     DotNetGenerator(int keepGroup) => _keepGroup = keepGroup;
 
@@ -27,8 +28,6 @@ internal sealed class DotNetGenerator
         keepGroup = generator._usesKeep ? generator._keepGroup : 0;
         return generator._output.ToString();
     }
-
-    bool _usesKeep;
 
     void Write(Node node)
     {
@@ -253,152 +252,6 @@ internal sealed class DotNetGenerator
         if (atomic)
         {
             Close();
-        }
-    }
-
-    void WriteCapture(Node.Capture capture)
-    {
-        if (capture.Number > 0)
-        {
-            _output.Append(CultureInfo.InvariantCulture, $"(?<{capture.Number}>");
-        }
-        else
-        {
-            Open("(?:");
-        }
-
-        WriteBranches(capture.Body);
-        Close();
-    }
-
-    void WriteLook(Node.Look look)
-    {
-        Open((look.Ahead, look.Negative) switch
-        {
-            (true, false) => "(?=",
-            (true, true) => "(?!",
-            (false, false) => "(?<=",
-            (false, true) => "(?<!",
-        });
-        if (look.Body is Node.Set set)
-        {
-            SetWriter.Write(_output, set.Members, true);
-        }
-        else
-        {
-            WriteBranches(look.Body);
-        }
-
-        Close();
-    }
-
-    void WriteBackReference(Node.BackReference reference)
-    {
-        Open(reference.IgnoreCase ? "(?i:(?>" : "(?>");
-
-        // Of several groups with the name, the last one that took part and fits.
-        for (int i = reference.Targets.Count - 1; i >= 0; i--)
-        {
-            _output.Append(CultureInfo.InvariantCulture, $"\\k<{reference.Targets[i].Number}>");
-            if (i > 0)
-            {
-                _output.Append('|');
-            }
-        }
-
-        _output.Append(reference.IgnoreCase ? "))" : ")");
-    }
-
-    void WriteConditional(Node.Conditional conditional, int target)
-    {
-        _output.Append(CultureInfo.InvariantCulture, $"(?({conditional.Targets[target].Number})");
-        Write(conditional.Yes);
-        _output.Append('|');
-        if (target + 1 < conditional.Targets.Count)
-        {
-            WriteConditional(conditional, target + 1);
-        }
-        else
-        {
-            Write(conditional.No);
-        }
-
-        Close();
-    }
-
-    void WriteAbsent(Node.Absent absent)
-    {
-        if (NodeTree.FixedLength(absent.Body) is not (> 0 and int length))
-        {
-            throw new OnigurumaException(absent.Offset, "(?~...) can be translated only where what is absent has one fixed length, at least 1");
-        }
-
-        // Up to the first occurrence, and then into it as far as it stays incomplete.
-        Open("(?:(?:(?!");
-        WriteBranches(absent.Body);
-        _output.Append(").)*");
-        if (length > 1)
-        {
-            Open("(?:(?=");
-            WriteBranches(absent.Body);
-            _output.Append(CultureInfo.InvariantCulture, $").{{0,{length - 1}}})?");
-        }
-
-        Close();
-    }
-
-    void WriteLiteral(Node.Literal literal)
-    {
-        string text = literal.Text;
-        if (!literal.IgnoreCase)
-        {
-            foreach (char c in text)
-            {
-                SetWriter.WriteLiteral(_output, c);
-            }
-
-            return;
-        }
-
-        for (int i = 0; i < text.Length;)
-        {
-            i += WriteFolded(text, i);
-        }
-    }
-
-    /// <summary>Writes the character (or the sequence that folds with one letter) at the place in all its cases; returns how many units it took.</summary>
-    int WriteFolded(string text, int at)
-    {
-        foreach ((string sequence, string letters) in CaseVariants.Folds)
-        {
-            bool isSequence = string.Compare(text, at, sequence, 0, sequence.Length, StringComparison.OrdinalIgnoreCase) == 0;
-            if (isSequence || letters.Contains(text[at]))
-            {
-                Open("(?:");
-                foreach (char c in sequence)
-                {
-                    WriteCased(c);
-                }
-
-                _output.Append("|[").Append(letters).Append("])");
-                return isSequence ? sequence.Length : 1;
-            }
-        }
-
-        WriteCased(text[at]);
-        return 1;
-    }
-
-    void WriteCased(char c)
-    {
-        ReadOnlySpan<char> variants = CaseVariants.OfChar(c);
-        if (variants.IsEmpty)
-        {
-            SetWriter.WriteLiteral(_output, c);
-        }
-        else
-        {
-            SetWriter.Write(_output, CodePointSet.Single(c).CloseOverCase(), true);
         }
     }
 }

@@ -9,7 +9,7 @@ public sealed class MutationTests
     private static readonly string[] _pieces =
     [
         "", "{", "}", "[", "]", "\"", "'", "=>", "= >", ",", "(", ")", "!", "/", "\\", "#", "\n", " ", "if ", "else ", "in ", "not ",
-        "\u201C", "\uFEFF", "\u00A0", "${A}", "%{b}", "input {", "output {", "x", "1e3", "==", "=~", "and ", "xor ", "\0", "\uD800", "日本",
+        "\u201C", "\uFEFF", "\u00A0", "${A}", "%{b}", "input {", "output {", "x", "1e3", "==", "=~", "and ", "xor ", "\0", "\uD800", "日本", "\uFFFF", "else {", "\uFFFF", "}", "else {",
     ];
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class MutationTests
                 }
 
                 Check(text);
-            }, iter: 20_000, threads: 1);
+            }, iter: 8_000, threads: 1);
     }
 
     [Theory]

@@ -30,6 +30,8 @@ sealed class ConditionCompiler(BindingContext context)
     {
         var left = _operands.Compile(c.Left);
         var right = _operands.Compile(c.Right);
+        if (left.IsListLiteral && right.IsListLiteral)
+            context.Diagnostics.Error("LP2022", "two lists written in the config cannot be compared", c.Span, "compare a field with them: [field] in [1, 2]");
         return c.Operator switch
         {
             ComparisonOperator.Equal => new Equality(c.Span.Text, left, right),
@@ -43,7 +45,8 @@ sealed class ConditionCompiler(BindingContext context)
         var pattern = c.Pattern switch
         {
             RegexOperand r => r.Pattern,
-            StringOperand s => context.Environment.Replace(s.Text, s.Span, context.Diagnostics, out _),
+            // No placeholders here, as in Logstash: $ is an anchor in an expression.
+            StringOperand s => s.Text,
             _ => "",
         };
         var regex = RegexCompiler.Compile(pattern, c.Pattern.Span, bodyIsEmpty ? null : context.Diagnostics);

@@ -13,16 +13,18 @@ sealed record Membership(string Text, Operand Left, Operand Right) : ICondition
     {
         if (!Left.IsField && !Right.IsField) return false;
         if (!Left.TryGet(e, out var left) || !Right.TryGet(e, out var right)) return false;
-        if (left.IsNull || right.IsNull) return false;
         if (Right.IsListLiteral) return InLiteral(left, right.AsList());
         if (right.Kind == FieldKind.List) return IsScalar(left) && ValueEquality.Contains(right.AsList(), left);
         if (right.IsText) return left.IsText && right.AsSpan().IndexOf(left.AsSpan()) >= 0;
-        return Left.IsField && Right.IsField && IsScalar(left) && ValueEquality.AreEqual(left, right);
+        if (!Left.IsField || !IsScalar(left)) return false;
+        if (Right.IsField) return ValueEquality.AreEqual(left, right);
+        return left.IsText && FieldText.Of(right).AsSpan().IndexOf(left.AsSpan()) >= 0;
     }
 
     static bool InLiteral(in FieldValue left, FieldList list)
     {
-        if (!IsScalar(left)) return false;
+        // Decimals have a text of their own in Logstash (0.15e1), which no literal has.
+        if (!IsScalar(left) || left.Kind == FieldKind.Decimal) return false;
         var text = FieldText.Of(left);
         foreach (ref readonly var item in list.Items)
             if (FieldText.Of(item) == text) return true;

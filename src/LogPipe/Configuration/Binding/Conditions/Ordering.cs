@@ -4,7 +4,7 @@ using LogPipe.Pipelines;
 
 namespace LogPipe.Configuration.Binding.Conditions;
 
-/// <summary><c>&lt; &gt; &lt;= &gt;=</c>: numbers by value, texts by character code; anything else cannot be decided.</summary>
+/// <summary><c>&lt; &gt; &lt;= &gt;=</c>: numbers by value, texts by code point; anything else cannot be decided.</summary>
 sealed record Ordering(string Text, ComparisonOperator Operator, Operand Left, Operand Right) : ICondition
 {
     public bool Evaluate(Event e)
@@ -13,6 +13,8 @@ sealed record Ordering(string Text, ComparisonOperator Operator, Operand Left, O
         found &= Right.TryGet(e, out var right);
         if (!found) throw new ConditionException($"the field {Missing(e)} is missing");
         if (left.Kind == FieldKind.Timestamp != (right.Kind == FieldKind.Timestamp)) return false;
+        // Nothing comes before or after null or a boolean on the left; Logstash takes that as "not more, not less".
+        if (left.Kind is FieldKind.Null or FieldKind.Boolean) return Operator is ComparisonOperator.LessOrEqual or ComparisonOperator.GreaterOrEqual;
         var order = Compare(left, right);
         return Operator switch
         {
@@ -28,7 +30,7 @@ sealed record Ordering(string Text, ComparisonOperator Operator, Operand Left, O
     static int Compare(in FieldValue left, in FieldValue right)
     {
         if (left.IsNumber && right.IsNumber) return NumberOrder.Compare(left, right);
-        if (left.IsText && right.IsText) return left.AsSpan().SequenceCompareTo(right.AsSpan());
+        if (left.IsText && right.IsText) return TextOrder.Compare(left.AsSpan(), right.AsSpan());
         if (left.Kind == FieldKind.Timestamp && right.Kind == FieldKind.Timestamp) return left.AsTimestamp().CompareTo(right.AsTimestamp());
         throw new ConditionException($"{FieldTypeName.Of(left)} and {FieldTypeName.Of(right)} cannot be compared");
     }

@@ -19,7 +19,7 @@ static class ValueEquality
             FieldKind.Integer => left.AsInteger() == right.AsInteger(),
             FieldKind.Float => left.AsFloat().Equals(right.AsFloat()),
             FieldKind.BigInteger => left.AsBigInteger() == right.AsBigInteger(),
-            FieldKind.Decimal => left.AsDecimal() == right.AsDecimal(),
+            FieldKind.Decimal => left.AsDecimal().CompareTo(right.AsDecimal()) == 0,
             FieldKind.Text => left.AsSpan().SequenceEqual(right.AsSpan()),
             FieldKind.Timestamp => bothFields && left.AsTimestamp() == right.AsTimestamp(),
             FieldKind.List => ListsEqual(left.AsList(), right.AsList()),

@@ -52,6 +52,12 @@ internal static class ConditionHead
                 continue;
             }
 
+            if (c is '$' or '%' && Scan.At(text, at + 1) == '{' && text.IndexOf('}', at) is var close and > 0)
+            {
+                at = close + 1;
+                continue;
+            }
+
             if (c is '{' or '}' || Scan.IsSectionStart(text, at))
             {
                 return at;

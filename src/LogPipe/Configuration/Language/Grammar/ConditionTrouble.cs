@@ -38,6 +38,10 @@ internal static class ConditionTrouble
         {
             state.Error("LP1024", "`![field]` cannot be compared", pos, end, "negate the whole comparison: `!([field] == 1)`, or use `!=`");
         }
+        else if (pos > 0 && text[pos - 1] == ']' && Scan.IsNameChar(c))
+        {
+            state.Error("LP1041", $"invalid field reference: {state.Quote(pos, end)} follows the `]`", pos, end, "write `[outer][inner]`, and a blank before an operator");
+        }
         else if (c == ')')
         {
             state.Error("LP1041", "this `)` closes nothing", pos, end, "remove it, or add the `(`");
@@ -129,7 +133,12 @@ internal static class ConditionTrouble
         }
         else if (c is '=' or '>' or '<' or '&' or '|')
         {
-            int sign = pos > 0 && text[pos - 1] is '<' or '>' or '=' ? pos - 1 : pos;
+            int sign = pos;
+            while (sign > 0 && text[sign - 1] is '<' or '>' or '=' or '!')
+            {
+                sign--;
+            }
+
             state.Error("LP1027", $"{state.Quote(sign, pos + 1)} is no operator", sign, pos + 1, "operators are == != < > <= >= =~ !~ in, not in, and, or, xor, nand");
         }
         else if (c == '!')

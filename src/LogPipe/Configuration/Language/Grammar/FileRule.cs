@@ -50,7 +50,7 @@ internal static class FileRule
             }
             else
             {
-                pos = Outside(state, pos, out braceExpected);
+                pos = Outside(state, pos, last, out braceExpected);
             }
         }
     }
@@ -75,12 +75,15 @@ internal static class FileRule
         }
 
         state.Error("LP1004", "this `}` closes nothing", pos, pos + 1, "remove it, or one of the `}` before it",
-            new RelatedSpan($"`{last.KindSpan.Text} {{` was closed here", state.Span(last.Span.End - 1, last.Span.End)));
+            ClosedHere(state, last));
     }
+
+    private static RelatedSpan ClosedHere(ParseState state, Section section) =>
+        new($"`{section.KindSpan.Text} {{` was closed here", state.Span(section.Span.End - 1, section.Span.End));
 
     /// <summary>Reports what stands outside the sections, reads it for its own errors where that makes sense, and
     /// returns where to go on. A statement outside leaves the `}` of its section behind.</summary>
-    private static int Outside(ParseState state, int pos, out bool braceExpected)
+    private static int Outside(ParseState state, int pos, Section? last, out bool braceExpected)
     {
         braceExpected = false;
         string text = state.Text;
@@ -109,8 +112,9 @@ internal static class FileRule
 
         if (Scan.At(text, next) == '{' || word is "if" or "else")
         {
-            state.Error("LP1003", $"`{word}` stands outside the sections", pos, end, $"{Sections}; perhaps a `}}` before it is one too many");
-            braceExpected = true;
+            state.Error("LP1003", $"`{word}` stands outside the sections", pos, end, last is null ? Sections : $"{Sections}; perhaps a `}}` before it is one too many",
+                last is null ? [] : [ClosedHere(state, last)]);
+            braceExpected = last is not null;
             return StatementRules.Statement.TryParse(state, pos, out _, out int after) && after > pos ? after : end;
         }
 

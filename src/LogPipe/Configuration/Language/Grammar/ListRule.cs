@@ -103,6 +103,16 @@ internal static class ListRule
 
     private static int NotClosed(ParseState state, int open, int pos)
     {
+        if (pos == state.SilentAt)
+        {
+            return pos;
+        }
+
+        if (TextTrouble.BackslashAtEnd(state, pos))
+        {
+            return state.SilentAt;
+        }
+
         state.Error("LP1006", $"the list opened with `[` is not closed before {state.Found(pos)}", pos, state.FoundEnd(pos),
             "add the `]`, or a comma if the list goes on", new RelatedSpan("opened here", state.Span(open, open + 1)));
         return pos;

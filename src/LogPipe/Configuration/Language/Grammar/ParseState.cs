@@ -23,6 +23,10 @@ internal sealed class ParseState(SourceFile file, ParserOptions options)
     /// <summary>Where the latest error begins; -1 without one.</summary>
     public int LatestError { get; private set; } = -1;
 
+    /// <summary>Where reading goes on after the rest of a section has been given up; blocks and lists that end
+    /// there are not reported.</summary>
+    public int SilentAt => _silentAt;
+
     public int ErrorCount => Diagnostics.Count;
 
     public SourceSpan Span(int start, int end) => File.Span(start, end);
@@ -71,6 +75,12 @@ internal sealed class ParseState(SourceFile file, ParserOptions options)
             return name;
         }
 
+        int quoted = Scan.String(Text, pos);
+        if (quoted > 0 && quoted <= TextTrouble.LineEnd(Text, pos))
+        {
+            return quoted;
+        }
+
         return Text[pos] is '{' or '}' or '[' or ']' or '(' or ')' or ',' or ';' or '"' or '\'' ? pos + 1 : Scan.Run(Text, pos);
     }
 
@@ -106,6 +116,9 @@ internal sealed class ParseState(SourceFile file, ParserOptions options)
             _suspect = new RelatedSpan($"the `}}` taken for its end is on line {File.Locate(brace).Line}, indented for an outer block", block.Head);
         }
     }
+
+    /// <summary>A block that seems to have lost its `}`, if its indentation gives one away.</summary>
+    public RelatedSpan? Suspect => _suspect;
 
     public void ForgetSuspect() => _suspect = null;
 

@@ -46,9 +46,22 @@ internal static class StatementRules
     public static (IReadOnlyList<Statement> Items, int End) ReadBody(ParseState state, int brace, string label, SourceSpan head) =>
         _statements.Read(state, brace, label, head);
 
+    /// <summary>The block of an arm. Where a condition lacks it that has been reported with the condition.</summary>
     private static Parser<IReadOnlyList<Statement>> Body(string label, Token keyword) =>
         Rule.From<IReadOnlyList<Statement>>((state, pos) =>
-            Scan.At(state.Text, pos) == '{' ? ReadBody(state, pos, label, keyword.Span) : ([], pos));
+        {
+            if (Scan.At(state.Text, pos) == '{')
+            {
+                return ReadBody(state, pos, label, keyword.Span);
+            }
+
+            if (label == "else")
+            {
+                state.Error("LP1034", $"expected `{{` after `else`, found {state.Found(pos)}", pos, state.FoundEnd(pos), "write `else { … }` or `else if … { … }`");
+            }
+
+            return ([], pos);
+        });
 
     private static BranchArm Arm(Token keyword, (Condition? Condition, int End) head, IReadOnlyList<Statement> body, SourceSpan span) =>
         new(head.Condition, span.File.Span(keyword.Span.Start, head.End), body, span);
@@ -102,7 +115,10 @@ internal static class StatementRules
         {
             int word = Scan.Name(text, pos);
             state.Error("LP1034", $"{state.Quote(pos, word)} does not follow an `if`", pos, word,
-                "an `else` stands right after the `}` of its `if`, and is the last arm");
+                state.Suspect is null
+                    ? "an `else` stands right after the `}` of its `if`, and is the last arm"
+                    : $"`{state.Suspect.Span.Text} {{` on line {state.Suspect.Span.Line} probably lacks its `}}`",
+                state.Suspect is null ? [] : [state.Suspect]);
             return _furtherArm.TryParse(state, pos, out _, out int arm) ? (null, arm) : null;
         }
 

@@ -63,7 +63,8 @@ internal static class TextTrouble
         return true;
     }
 
-    /// <summary>Is the place right behind a string that went on past a `\\"` meant as its end?</summary>
+    /// <summary>Is the place right behind a string that went on past a backslash and quote meant as its end? If so
+    /// it is reported and the section given up, for all quotes after it are read the wrong way round.</summary>
     public static bool BackslashAtEnd(ParseState state, int pos)
     {
         string text = state.Text;
@@ -82,6 +83,7 @@ internal static class TextTrouble
 
         state.Error("LP1007", $"`\\{quote}` does not end a string, so this one goes on to column {state.File.Locate(pos - 1).Column}",
             escaped, escaped + 2, "a string cannot end in a backslash; put something after it");
+        state.GiveUpSection(pos);
         return true;
     }
 

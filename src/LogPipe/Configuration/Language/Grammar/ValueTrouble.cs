@@ -5,6 +5,18 @@ internal static class ValueTrouble
 {
     public static (ValueNode, int)? Read(ParseState state, int pos)
     {
+        int start = pos;
+        while (Lookalikes.IsFalseBlank(Scan.At(state.Text, pos)))
+        {
+            TextTrouble.FalseBlank(state, pos);
+            pos = Scan.Blank(state.Text, pos + 1);
+        }
+
+        if (pos > start)
+        {
+            return ValueRules.Value.TryParse(state, pos, out ValueNode value, out int after) ? (value, after) : null;
+        }
+
         int end = Report(state, pos);
         SourceSpan span = state.Span(pos, end);
         return (new BarewordValue(span.Text, span), end);
@@ -37,12 +49,6 @@ internal static class ValueTrouble
         if (Scan.IsSmartQuote(c))
         {
             return TextTrouble.SmartQuote(state, pos);
-        }
-
-        if (Lookalikes.IsFalseBlank(c))
-        {
-            TextTrouble.FalseBlank(state, pos);
-            return pos + 1;
         }
 
         if (c is '$' or '%' && Scan.At(text, pos + 1) == '{')
