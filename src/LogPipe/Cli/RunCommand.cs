@@ -35,16 +35,22 @@ sealed class RunCommand(CliIo io)
 
     int Run(NodeSettings settings, Logger log)
     {
-        var source = new PipelineSource(settings, new PluginCatalog(BuiltInPlugins.All), log);
+        var catalog = new PluginCatalog(BuiltInPlugins.All);
+        var source = new PipelineSource(settings, catalog, log);
         try
         {
             return settings.TestAndExit
                 ? new ConfigTest(io).Run(settings, source)
-                : new PipelineRun(io, settings, source, log).RunAsync().GetAwaiter().GetResult();
+                : new PipelineRun(io, settings, source, catalog, log).RunAsync().GetAwaiter().GetResult();
         }
         catch (ConfigSourceException ex)
         {
             return Fail([$"{ex.Message}; {ex.Hint}"]);
+        }
+        catch (Exception ex) when (ex is not SettingsException)
+        {
+            log.Fatal(ex, "LogPipe ends because of a mistake of its own, please report it: {Reason:l}", ex.Message);
+            return ExitCode.Failure;
         }
     }
 

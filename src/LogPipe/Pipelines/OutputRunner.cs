@@ -32,6 +32,9 @@ sealed class OutputRunner : IAsyncDisposable
     /// <summary>The output's context, for its name, id and counters.</summary>
     public PluginContext Context => _context;
 
+    /// <summary>The output itself, for what else it can tell.</summary>
+    public IOutput Output => _output;
+
     /// <summary>Events that are queued or being sent.</summary>
     public long Waiting => _gate.Events;
 

@@ -30,10 +30,17 @@ sealed class OutputSender(IOutput output, PluginContext context, DeadLetters dea
         {
             var start = Stopwatch.GetTimestamp();
             await TrySendAsync().ConfigureAwait(false);
-            context.Metrics.AddDuration(Stopwatch.GetElapsedTime(start));
+            var taken = Stopwatch.GetElapsedTime(start);
+            context.Metrics.AddDuration(taken);
+            context.Metrics.Latency.Observe(taken);
             var asked = _batch.RetryAfter;
             var reason = Settle();
-            if (_batch.Count == 0) return;
+            if (_batch.Count == 0)
+            {
+                context.Metrics.State.Succeed();
+                return;
+            }
+            context.Metrics.State.Fail(context.Time.GetUtcNow(), reason);
             var wait = Backoff.Next(attempt, output.Traits.RetryInitial, output.Traits.RetryMax, Random.Shared.NextDouble(), asked);
             Report(reason, wait, attempt);
             await Task.Delay(wait, context.Time, abort).ConfigureAwait(false);

@@ -23,17 +23,35 @@ sealed class PipelineSupervisor(ILogger log, ShutdownSignals signals, bool unsaf
     /// <param name="plan">The pipeline to start with.</param>
     /// <param name="changed">Asked at every interval; gives a new plan when the config has changed and is valid. Null for no reload.</param>
     /// <param name="interval">How often to ask.</param>
-    public async Task RunAsync(PipelinePlan plan, Func<PipelinePlan?>? changed, TimeSpan interval)
+    /// <param name="previous">Gives the pipeline of the config before the change again, for when the changed one cannot start.</param>
+    public async Task RunAsync(PipelinePlan plan, Func<PipelinePlan?>? changed, TimeSpan interval, Func<PipelinePlan?>? previous = null)
     {
         PipelinePlan? next = plan;
-        while (next is not null && !signals.Stop.IsCancellationRequested) next = await RunOneAsync(next, changed, interval).ConfigureAwait(false);
+        var reloading = false;
+        while (next is not null && !signals.Stop.IsCancellationRequested)
+        {
+            try
+            {
+                next = await RunOneAsync(next, changed, interval, reloading).ConfigureAwait(false);
+                reloading = true;
+            }
+            catch (PluginStartException ex) when (reloading && previous is not null)
+            {
+                Reloads.Failed(plan.Info.Time.GetUtcNow(), ex.Message);
+                log.Error("Pipeline {Pipeline} cannot start with its changed config, and starts with the one before again: {Reason:l}", plan.Info.Id, ex.Message);
+                next = previous();
+                reloading = false;
+                if (next is null) throw;
+            }
+        }
     }
 
-    async Task<PipelinePlan?> RunOneAsync(PipelinePlan plan, Func<PipelinePlan?>? changed, TimeSpan interval)
+    async Task<PipelinePlan?> RunOneAsync(PipelinePlan plan, Func<PipelinePlan?>? changed, TimeSpan interval, bool reloading)
     {
         await using var pipeline = new Pipeline(plan, log);
         Current = pipeline;
         await pipeline.StartAsync(signals.Stop).ConfigureAwait(false);
+        if (reloading) Reloads.Succeeded(plan.Info.Time.GetUtcNow());
         log.Information("Pipeline {Pipeline} has started: {Inputs} inputs, {Filters} filters, {Outputs} outputs, {Workers} workers",
             plan.Info.Id, plan.Inputs.Count, plan.AllFilters.Count, plan.Outputs.Count, plan.Info.Workers);
         var running = pipeline.RunAsync();
