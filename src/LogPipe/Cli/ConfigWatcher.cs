@@ -19,12 +19,17 @@ sealed class ConfigWatcher(PipelineSource source, IReadOnlyList<SourceFile> runn
 {
     IReadOnlyList<SourceFile> _running = running;
     IReadOnlyList<SourceFile>? _before;
-    string _seen = PipelineSource.Hash(running);
+    string? _seen;
+    string? _hash;
     string? _unreadable;
     int _requested;
 
-    /// <summary>The digest of the config that runs.</summary>
-    public string Hash { get; private set; } = PipelineSource.Hash(running);
+    /// <summary>The digest of the config that runs. Made when first asked for: loading the library for it takes longer than reading most configs.</summary>
+    public string Hash
+    {
+        get => _hash ??= PipelineSource.Hash(_running);
+        private set => _hash = value;
+    }
 
     /// <summary>Asks for a look at the next occasion, also without -r.</summary>
     public void Request() => Interlocked.Exchange(ref _requested, 1);
@@ -36,7 +41,7 @@ sealed class ConfigWatcher(PipelineSource source, IReadOnlyList<SourceFile> runn
         if (!automatic && !requested) return null;
         if (Read() is not { } files) return null;
         var hash = PipelineSource.Hash(files);
-        if (hash == _seen)
+        if (hash == (_seen ?? Hash))
         {
             if (requested) log.Information("The config has not changed");
             return null;
