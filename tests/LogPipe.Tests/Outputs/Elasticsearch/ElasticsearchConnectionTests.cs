@@ -51,6 +51,20 @@ public class ElasticsearchConnectionTests
         Assert.Equal(OutcomeKind.Delivered, (await new OutputDriver(right).SendOnceAsync(Plugin.Event("{}")))[0].Kind);
     }
 
+    [Fact]
+    public async Task An_index_that_may_not_be_written_shows_in_the_gauge_until_it_may()
+    {
+        await using var server = await ScriptedElasticsearch.StartAsync();
+        server.OnItem = _ => new ItemReply(403, "security_exception", "action is unauthorized");
+        var context = ElasticsearchTesting.Context(server);
+        await using var output = await ElasticsearchTesting.StartAsync(context);
+        Assert.Equal(OutcomeKind.Retry, (await new OutputDriver(output).SendOnceAsync(Plugin.Event("{}")))[0].Kind);
+        Assert.Equal(1, context.Metrics.Gauges.Single(g => g.Key == "es_unauthorized").Value);
+        server.OnItem = null;
+        await new OutputDriver(output).SendOnceAsync(Plugin.Event("{}"));
+        Assert.Equal(0, context.Metrics.Gauges.Single(g => g.Key == "es_unauthorized").Value);
+    }
+
     [Theory]
     [InlineData("7.17", "auto", "/_template/logstash")]
     [InlineData("7.17", "composable", "/_index_template/logstash")]
