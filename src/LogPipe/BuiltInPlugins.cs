@@ -8,6 +8,7 @@ using LogPipe.Inputs;
 using LogPipe.Inputs.Beats;
 using LogPipe.Inputs.Files;
 using LogPipe.Outputs;
+using LogPipe.Outputs.Alertmanager;
 using LogPipe.Outputs.Elasticsearch;
 using LogPipe.Plugins;
 
@@ -40,6 +41,7 @@ static class BuiltInPlugins
         PlainCodec.Definition,
         RubydebugCodec.Definition,
 
+        AlertmanagerOutput.Definition,
         ElasticsearchOutput.Definition,
         ElasticsearchOutput.OpenSearchDefinition,
         NullOutput.Definition,

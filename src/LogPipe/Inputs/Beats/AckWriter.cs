@@ -12,12 +12,17 @@ sealed class AckWriter(Stream stream, Action<long> sent)
 
     readonly Channel<Ack> _acks = Channel.CreateUnbounded<Ack>(new UnboundedChannelOptions { SingleReader = true, AllowSynchronousContinuations = false });
     readonly byte[] _buffer = new byte[MaxAtOnce * Ack.Size];
+    int _unsent;
 
     /// <summary>True when all that was given has been sent.</summary>
-    public bool IsIdle => _acks.Reader.Count == 0;
+    public bool IsIdle => Volatile.Read(ref _unsent) == 0;
 
     /// <summary>Gives an acknowledgement to be sent; ignored once complete.</summary>
-    public void Post(Ack ack) => _acks.Writer.TryWrite(ack);
+    public void Post(Ack ack)
+    {
+        Interlocked.Increment(ref _unsent);
+        _acks.Writer.TryWrite(ack);
+    }
 
     /// <summary>Ends <see cref="RunAsync"/> when all that was given has been sent.</summary>
     public void Complete() => _acks.Writer.TryComplete();
@@ -36,6 +41,7 @@ sealed class AckWriter(Stream stream, Action<long> sent)
             }
             await stream.WriteAsync(_buffer.AsMemory(0, count * Ack.Size), abort).ConfigureAwait(false);
             sent(held);
+            Interlocked.Add(ref _unsent, -count);
         }
     }
 }

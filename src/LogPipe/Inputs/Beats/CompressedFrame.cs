@@ -52,7 +52,7 @@ sealed class CompressedFrame(LumberjackLimits limits, LumberjackDecoder inner) :
             }
             if (total == 0) throw new LumberjackException("bad_compression", "a compressed frame with nothing in it");
         }
-        catch (InvalidDataException ex)
+        catch (Exception ex) when (ex is InvalidDataException or IOException)
         {
             throw new LumberjackException("bad_compression", "a compressed frame that is no zlib stream: " + ex.Message, ex);
         }

@@ -85,7 +85,7 @@ static class NaiveDecoder
             using var zlib = new ZLibStream(new MemoryStream(packed), CompressionMode.Decompress);
             zlib.CopyTo(plain);
         }
-        catch (InvalidDataException)
+        catch (Exception ex) when (ex is InvalidDataException or IOException)
         {
             return "bad_compression";
         }
