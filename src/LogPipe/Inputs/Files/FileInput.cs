@@ -132,12 +132,14 @@ public sealed class FileInput : IInput
             await FinishAsync(file, target, stop).ConfigureAwait(false);
             _watcher.Drop(file);
         }
-        else if (!file.HasData && file.Decoder is ITimedDecoder { HasPending: true, AutoFlush: { } idle }
-            && _context.Time.GetElapsedTime(file.LastRead) >= idle)
+        else if (!file.HasData && file.Decoder.HasPending && _context.Time.GetElapsedTime(file.LastRead) >= LongestHold(file.Decoder))
         {
             await _pump.FlushAsync(file, target, stop).ConfigureAwait(false);
         }
     }
+
+    // As in Logstash, what a codec holds goes out at the latest when the file counts as quiet.
+    TimeSpan LongestHold(IDecoder decoder) => decoder is ITimedDecoder { AutoFlush: { } idle } ? idle : _settings.CloseOlder;
 
     async ValueTask RestartAsync(TrackedFile file, IInputTarget target, CancellationToken stop)
     {

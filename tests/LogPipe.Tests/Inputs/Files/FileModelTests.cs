@@ -25,7 +25,7 @@ public sealed class FileModelTests
         (string, object)[] options =
         [
             ("path", rig.File(renamedMatches ? "app.log*" : "app.log")), ("start_position", "beginning"), ("file_chunk_size", chunk),
-            ("discover_interval", 2L), ("sincedb_write_interval", 3.0),
+            ("discover_interval", 2L), ("close_older", 3600.0), ("sincedb_write_interval", 3.0),
         ];
         var expected = new List<string>();
         var seen = new List<string>();
@@ -95,9 +95,9 @@ public sealed class FileModelTests
         Write();
         rig.AcknowledgeAll();
         await rig.PassesAsync(50);
-        if (grouping) rig.Append("app.log", "end\n");
-        await rig.PassesAsync(50);
-        seen.AddRange(rig.Messages().Where(m => m != "end"));
+        // What the codec still holds goes out when the files count as quiet.
+        await rig.PassesAsync(2, seconds: 4000);
+        seen.AddRange(rig.Messages());
         if (stops == 0) Assert.Equal(expected.Order(), seen.Order());
         else Assert.Equal(expected.Order(), seen.Distinct().Order());
 
