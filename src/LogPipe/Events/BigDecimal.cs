@@ -46,9 +46,35 @@ public sealed record BigDecimal(BigInteger Unscaled, int Scale)
             : Unscaled.CompareTo(other.Unscaled * BigInteger.Pow(10, Scale - other.Scale));
     }
 
+    /// <summary>The same number in its shortest form: 1.50 as 1.5, 100.0 as 1E+2, 0.0 as 0.</summary>
+    public BigDecimal WithoutTrailingZeros()
+    {
+        if (Unscaled.IsZero) return new BigDecimal(BigInteger.Zero, 0);
+        var unscaled = Unscaled;
+        var scale = Scale;
+        while (true)
+        {
+            var quotient = BigInteger.DivRem(unscaled, 10, out var rest);
+            if (!rest.IsZero) return new BigDecimal(unscaled, scale);
+            unscaled = quotient;
+            scale--;
+        }
+    }
+
     /// <summary>The value without its fraction.</summary>
     public BigInteger Truncate() =>
         Scale <= 0 ? Unscaled * BigInteger.Pow(10, -Scale) : BigInteger.Divide(Unscaled, BigInteger.Pow(10, Scale));
+
+    /// <summary>Plain digits without exponent and without zeros at the end, one digit after the point at least.</summary>
+    public string ToPlainText()
+    {
+        var digits = BigInteger.Abs(Unscaled).ToString(CultureInfo.InvariantCulture);
+        if (Scale <= 0) digits += new string('0', -Scale);
+        var scale = Math.Max(Scale, 0);
+        if (digits.Length <= scale) digits = digits.PadLeft(scale + 1, '0');
+        var fraction = digits[^scale..].TrimEnd('0');
+        return $"{(Unscaled.Sign < 0 ? "-" : "")}{digits[..^scale]}.{(fraction.Length == 0 ? "0" : fraction)}";
+    }
 
     /// <summary>Plain digits, or with an exponent where Java's BigDecimal.toString uses one.</summary>
     public override string ToString()

@@ -52,7 +52,7 @@ public static class EventFactory
     {
         if (!map.TryGet(WellKnown.Tags, out var tags)) return;
         tags = tags.Materialize();
-        if (tags.IsNull || EventTags.IsValid(tags))
+        if (EventTags.IsValid(tags))
         {
             map.Set(WellKnown.Tags, tags);
             return;

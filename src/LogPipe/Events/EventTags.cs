@@ -36,13 +36,13 @@ static class EventTags
         return false;
     }
 
-    /// <summary>Takes every copy of a tag away; a single text becomes an empty list.</summary>
+    /// <summary>Takes every copy of a tag away; a single text becomes a list, even when it stays.</summary>
     public static void Remove(Event e, string tag)
     {
         if (!e.Fields.TryGet(WellKnown.Tags, out var tags)) return;
         tags = tags.Materialize();
-        if (tags.IsText && tags.AsSpan().SequenceEqual(tag)) tags = FieldValue.List(new FieldList());
-        else if (tags.Kind == FieldKind.List)
+        if (tags.IsText) tags = FieldValue.List(new FieldList(tags));
+        if (tags.Kind == FieldKind.List)
         {
             var list = tags.AsList();
             for (var i = list.Count - 1; i >= 0; i--)

@@ -32,7 +32,7 @@ static class FieldPath
             map.Set(path[0], value);
             return true;
         }
-        if (!map.TryGet(path[0], out var current) || current.IsNull)
+        if (!map.TryGet(path[0], out var current))
         {
             current = FieldValue.Map(new FieldMap(4));
             map.Set(path[0], current);
@@ -93,7 +93,8 @@ static class FieldPath
         return error is null;
     }
 
-    static bool TryStep(in FieldValue container, FieldName step, out FieldValue value)
+    // By value: callers pass one variable as container and as result.
+    static bool TryStep(FieldValue container, FieldName step, out FieldValue value)
     {
         switch (container.Kind)
         {
@@ -113,7 +114,7 @@ static class FieldPath
     static bool TryDescend(ref FieldValue current, FieldName step, FieldReference reference, in FieldValue value, out string? error)
     {
         error = null;
-        if (TryStep(current, step, out var next) && !next.IsNull)
+        if (TryStep(current, step, out var next))
         {
             if (next.Kind == FieldKind.RawJson)
             {
@@ -164,7 +165,8 @@ static class FieldPath
     // A hostile index must not allocate gigabytes of nulls.
     const int MaxListIndex = 100_000;
 
-    static bool TryRemoveLeaf(in FieldValue container, FieldName leaf, out FieldValue value)
+    // By value: callers pass one variable as container and as result.
+    static bool TryRemoveLeaf(FieldValue container, FieldName leaf, out FieldValue value)
     {
         value = default;
         if (container.Kind == FieldKind.Map) return container.AsMap().Remove(leaf, out value);

@@ -14,6 +14,9 @@ public sealed class FieldReference
 
     static readonly ConcurrentDictionary<string, FieldReference> Cache = new(StringComparer.Ordinal);
 
+    static readonly ConcurrentDictionary<string, FieldReference>.AlternateLookup<ReadOnlySpan<char>> BySpan =
+        Cache.GetAlternateLookup<ReadOnlySpan<char>>();
+
     readonly FieldName[] _path;
 
     FieldReference(string text, FieldName[] path, bool inMetadata)
@@ -38,6 +41,10 @@ public sealed class FieldReference
     /// <summary>The reference for a text. Throws <see cref="EventException"/> when it is no valid one.</summary>
     public static FieldReference Parse(string text) =>
         TryParse(text, out var reference, out var error) ? reference : throw new EventException(error);
+
+    /// <summary>The reference for a text; allocates nothing for one that is known. Throws <see cref="EventException"/> when it is no valid one.</summary>
+    public static FieldReference Parse(ReadOnlySpan<char> text) =>
+        BySpan.TryGetValue(text, out var reference) ? reference : Parse(text.ToString());
 
     /// <summary>
     /// Reads a reference: a bare name is a top-level field as it stands; with brackets each names one step,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 
 namespace LogPipe.Events;
 
@@ -19,13 +20,23 @@ public static class NumberText
         return Layout(value, target, plain: magnitude == 0 || magnitude is >= 1e-3 and < 1e7, java: true);
     }
 
-    /// <summary>Ruby's Float#to_s. Returns the number of characters written; needs <see cref="MaxLength"/>.</summary>
+    /// <summary>JRuby's Float#to_s, which has no exponent up to 1e18. Returns the number of characters written; needs <see cref="MaxLength"/>.</summary>
     public static int FormatRuby(double value, Span<char> target)
     {
         if (Special(value, target, out var length)) return length;
         var magnitude = Math.Abs(value);
-        return Layout(value, target, plain: magnitude == 0 || magnitude is >= 1e-4 and < 1e16, java: false);
+        if (magnitude == 0 || magnitude is >= 1e-4 and < 1e19) return Layout(value, target, plain: true, java: false);
+        // JRuby prints with 20 digits; where they leave no room for a fraction it starts over with 15.
+        if (magnitude < 1e20 && magnitude >= 1e19)
+            return Layout(double.Parse(magnitude.ToString("E14", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture), target, plain: false, java: false, negative: value < 0);
+        return Layout(value, target, plain: false, java: false);
     }
+
+    /// <summary>The nearest double; .NET's own conversion cuts instead of rounding.</summary>
+    public static double ToDouble(BigInteger value) =>
+        value >= long.MinValue && value <= long.MaxValue
+            ? (long)value
+            : double.Parse(value.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     /// <summary>Java's Double.toString.</summary>
     public static string Java(double value)
@@ -51,12 +62,12 @@ public static class NumberText
         return length > 0;
     }
 
-    static int Layout(double value, Span<char> target, bool plain, bool java)
+    static int Layout(double value, Span<char> target, bool plain, bool java, bool negative = false)
     {
         Span<char> digits = stackalloc char[24];
         var exponent = Digits(Math.Abs(value), digits, out var count);
         var n = 0;
-        if (double.IsNegative(value)) target[n++] = '-';
+        if (negative || double.IsNegative(value)) target[n++] = '-';
         if (plain && exponent < 0)
         {
             target[n++] = '0';
@@ -82,12 +93,23 @@ public static class NumberText
         return n + written;
     }
 
-    /// <summary>The shortest digits d0.d1d2… and the decimal exponent of d0.</summary>
+    /// <summary>The shortest digits d0.d1d2… and the decimal exponent of d0. At least two digits are sought, as Java does.</summary>
     static int Digits(double magnitude, Span<char> digits, out int count)
     {
         Span<char> text = stackalloc char[MaxLength];
         // "R" gives the shortest digits, with or without an exponent; both layouts are read.
         magnitude.TryFormat(text, out var length, "R", CultureInfo.InvariantCulture);
+        // Only the smallest doubles have room for another second digit: 5E-324 is 4.9E-324 in Java.
+        if (magnitude is > 0 and < 1e-300)
+        {
+            Span<char> two = stackalloc char[MaxLength];
+            magnitude.TryFormat(two, out var twoLength, "E1", CultureInfo.InvariantCulture);
+            if (double.Parse(two[..twoLength], CultureInfo.InvariantCulture).Equals(magnitude))
+            {
+                two[..twoLength].CopyTo(text);
+                length = twoLength;
+            }
+        }
         var exponent = 0;
         var e = text[..length].IndexOf('E');
         if (e >= 0)

@@ -5,7 +5,7 @@ namespace LogPipe.Events;
 /// <summary>Looks one step into raw JSON without building what is skipped.</summary>
 static class RawJsonPath
 {
-    public static bool TryStep(in FieldValue container, FieldName step, out FieldValue value)
+    public static bool TryStep(FieldValue container, FieldName step, out FieldValue value)
     {
         var source = container.RawJsonSource(out var offset, out var length);
         value = default;

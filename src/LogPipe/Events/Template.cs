@@ -7,6 +7,7 @@ namespace LogPipe.Events;
 public sealed class Template
 {
     readonly TemplatePart[] _parts;
+    FieldReference? _reference;
 
     Template(string text, TemplatePart[] parts)
     {
@@ -63,8 +64,31 @@ public sealed class Template
         return complete;
     }
 
+    /// <summary>
+    /// The text for an event as a value, without a copy where it is constant or the text of one field. Throws
+    /// <see cref="EventException"/> when a part is broken.
+    /// </summary>
+    public FieldValue RenderValue(Event e)
+    {
+        if (_parts.Length == 1 && _parts[0] is FieldPart part && e.TryGet(part.Reference, out var value) && value.IsText) return value;
+        return FieldValue.Text(Render(e));
+    }
+
     /// <summary>The rendered text as a field reference. Throws <see cref="EventException"/> when it is none.</summary>
-    public FieldReference RenderReference(Event e) => FieldReference.Parse(Render(e));
+    public FieldReference RenderReference(Event e)
+    {
+        if (_parts.Length == 0) return _reference ??= FieldReference.Parse(Text);
+        var builder = TextBuilder.Rent();
+        try
+        {
+            Append(builder, e);
+            return FieldReference.Parse(builder.Span);
+        }
+        finally
+        {
+            builder.Release();
+        }
+    }
 
     /// <inheritdoc/>
     public override string ToString() => Text;

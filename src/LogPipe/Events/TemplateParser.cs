@@ -23,6 +23,7 @@ static class TemplateParser
                 parts.Add(JavaDate(inner[1..]));
                 close++;
             }
+            else if (inner[0] == '{' && close + 1 == text.Length) parts.Add(new FailingPart($"`{text[open..]}` wants a second closing brace"));
             else if (inner[0] == '+') parts.Add(JodaDate(inner[1..]));
             else if (FieldReference.TryParse(inner, out var reference, out var error)) parts.Add(new FieldPart(reference, text[open..(close + 1)]));
             else parts.Add(new FailingPart(error));

@@ -22,7 +22,7 @@ sealed class BranchStage(IReadOnlyList<BranchArm> arms, bool reorders, IConditio
         {
             if (open.Count == 0 && !flush) break;
             var matched = EventListPool.Rent();
-            Take(arm.Condition, open, matched);
+            ConditionSplit.Take(arm.Condition, open, matched, failures);
             if (flush) arm.Body.Flush(matched, final);
             else if (matched.Count > 0) arm.Body.Process(matched);
             if (result is null && flush) AddNew(events, matched);
@@ -37,32 +37,6 @@ sealed class BranchStage(IReadOnlyList<BranchArm> arms, bool reorders, IConditio
             EventListPool.Return(result);
         }
         EventListPool.Return(open);
-    }
-
-    /// <summary>Moves the events that the condition holds for.</summary>
-    void Take(ICondition? condition, EventList open, EventList matched)
-    {
-        if (condition is null)
-        {
-            matched.SwapWith(open);
-            return;
-        }
-        var rest = EventListPool.Rent();
-        foreach (var e in open.Span)
-        {
-            if (e.IsCancelled) continue;
-            try
-            {
-                (condition.Evaluate(e) ? matched : rest).Add(e);
-            }
-            catch (ConditionException ex)
-            {
-                failures.Fail(e, condition, ex);
-                e.Cancel();
-            }
-        }
-        open.SwapWith(rest);
-        EventListPool.Return(rest);
     }
 
     static void AddNew(EventList events, EventList flushed)

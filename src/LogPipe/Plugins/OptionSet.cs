@@ -63,7 +63,7 @@ public sealed class OptionSet
         null => [],
         string s => [s],
         string[] many => many,
-        IEnumerable<object> items => [.. items.Select(i => ToText(i) ?? "")],
+        IEnumerable<object> items => [.. items.Select(ConfigText.Of)],
         var value => [ToText(value)!],
     };
 

@@ -24,6 +24,12 @@ public sealed class PluginDefinition
     /// <summary>True for a filter that makes events or keeps state between them: it then sees them one at a time, in order.</summary>
     public bool Sequential { get; init; }
 
+    /// <summary>True for an input whose source sends again what was not acknowledged (beats, file).</summary>
+    public bool Replays { get; init; }
+
+    /// <summary>False for an input that cannot be opened a second time (stdin): its pipeline is not reloaded.</summary>
+    public bool Reloadable { get; init; } = true;
+
     /// <summary>The name of the default codec, for inputs and outputs.</summary>
     public string DefaultCodec { get; init; } = "plain";
 

@@ -12,6 +12,12 @@ public sealed class PluginMetrics
     long _out;
     long _durationTicks;
 
+    /// <summary>How long an output's calls took; empty for other plugins.</summary>
+    public LatencyBuckets Latency { get; } = new();
+
+    /// <summary>Whether an output gets rid of its events; without meaning for other plugins.</summary>
+    public OutputState State { get; } = new();
+
     /// <summary>Events that came in.</summary>
     public long In => Volatile.Read(ref _in);
 

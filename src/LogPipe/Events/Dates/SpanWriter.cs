@@ -3,6 +3,9 @@ namespace LogPipe.Events.Dates;
 /// <summary>Appends characters and digits to a span; what does not fit is counted out by <see cref="Overflow"/>.</summary>
 internal ref struct SpanWriter(Span<char> destination)
 {
+    // Of a 64-bit number.
+    private const int MostDigits = 20;
+
     private readonly Span<char> _destination = destination;
 
     public int Length { get; private set; }
@@ -12,10 +15,13 @@ internal ref struct SpanWriter(Span<char> destination)
     public static int DigitsOf(ulong value)
     {
         int digits = 1;
-        while (value >= 10)
+        for (ulong limit = 10; value >= limit; limit *= 10)
         {
-            value /= 10;
             digits++;
+            if (digits == MostDigits)
+            {
+                break;
+            }
         }
 
         return digits;
@@ -40,6 +46,14 @@ internal ref struct SpanWriter(Span<char> destination)
 
     public void WritePadded(ulong value, int width)
     {
+        if (value < 100 && width == 2 && Length + 2 <= _destination.Length)
+        {
+            _destination[Length] = (char)('0' + (uint)value / 10);
+            _destination[Length + 1] = (char)('0' + (uint)value % 10);
+            Length += 2;
+            return;
+        }
+
         int length = Math.Max(width, DigitsOf(value));
         if (Reserve(length))
         {

@@ -41,6 +41,7 @@ public sealed class FileInput : IInput
         Name = "file",
         Summary = "Reads lines from files, following them as they grow and rotate, or reading each once",
         Options = FileInputOptions.Table,
+        Replays = true,
         Create = context => new FileInput(context),
     };
 

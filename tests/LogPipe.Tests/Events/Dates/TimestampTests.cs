@@ -33,6 +33,10 @@ public sealed class TimestampTests
     }
 
     [Fact]
+    public void The_present_is_read_off_the_clock() =>
+        Assert.Equal("1969-12-31T23:59:58.500Z", Timestamp.Now(new FixedClock("1969-12-31T23:59:58.5Z")).ToString());
+
+    [Fact]
     public void The_ends_of_the_range_print_within_the_stated_length()
     {
         Assert.InRange(new Timestamp(long.MaxValue, 999_999_999).ToString().Length, 1, Timestamp.MaxTextLength);

@@ -1,0 +1,9 @@
+#!/usr/bin/env bash
+# Publishes LogPipe twice, ReadyToRun, as a single file: one that uses an installed .NET runtime, one that brings its own.
+# Usage: ./publish.sh [RID], by default linux-x64.
+set -euo pipefail
+cd "$(dirname "$0")"
+rid="${1:-linux-x64}"
+dotnet publish src/LogPipe -c Release -r "$rid" --self-contained false -o "artifacts/$rid/framework-dependent" -v quiet --nologo
+dotnet publish src/LogPipe -c Release -r "$rid" --self-contained true -o "artifacts/$rid/self-contained" -v quiet --nologo
+ls -l "artifacts/$rid"/*/logpipe

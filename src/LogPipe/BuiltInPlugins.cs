@@ -1,0 +1,51 @@
+using LogPipe.Codecs;
+using LogPipe.Codecs.Clef;
+using LogPipe.Codecs.Multiline;
+using LogPipe.Filters;
+using LogPipe.Filters.Grok;
+using LogPipe.Filters.Mutate;
+using LogPipe.Inputs;
+using LogPipe.Inputs.Beats;
+using LogPipe.Inputs.Files;
+using LogPipe.Outputs;
+using LogPipe.Outputs.Alertmanager;
+using LogPipe.Outputs.Elasticsearch;
+using LogPipe.Plugins;
+
+namespace LogPipe;
+
+/// <summary>Every plugin that LogPipe has; a new one is added here.</summary>
+static class BuiltInPlugins
+{
+    /// <summary>The definitions.</summary>
+    public static IReadOnlyList<PluginDefinition> All { get; } =
+    [
+        BeatsInput.Definition,
+        FileInput.Definition,
+        GeneratorInput.Definition,
+        StdinInput.Definition,
+
+        CloneFilter.Definition,
+        DateFilter.Definition,
+        DropFilter.Definition,
+        GrokFilter.Definition,
+        JsonFilter.Definition,
+        MutateFilter.Definition,
+
+        ClefCodec.Definition,
+        DotsCodec.Definition,
+        JsonCodec.Definition,
+        JsonLinesCodec.Definition,
+        LineCodec.Definition,
+        MultilineCodec.Definition,
+        PlainCodec.Definition,
+        RubydebugCodec.Definition,
+
+        AlertmanagerOutput.Definition,
+        ElasticsearchOutput.Definition,
+        ElasticsearchOutput.OpenSearchDefinition,
+        NullOutput.Definition,
+        NullOutput.SinkDefinition,
+        StdoutOutput.Definition,
+    ];
+}

@@ -1,0 +1,99 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Parsing;
+using LogPipe.Configuration.Binding;
+using LogPipe.Configuration.Settings;
+
+namespace LogPipe.Cli;
+
+/// <summary>The command line of a run, as settings. The flags come from the table of settings.</summary>
+sealed class RunArguments
+{
+    RunArguments(IReadOnlyList<SettingEntry> settings, IReadOnlyList<string> errors, ParseResult? help, bool version)
+    {
+        Settings = settings;
+        Errors = errors;
+        Help = help;
+        WantsVersion = version;
+    }
+
+    /// <summary>The settings given, -S first, so that a flag of its own wins.</summary>
+    public IReadOnlyList<SettingEntry> Settings { get; }
+
+    /// <summary>What is wrong with the command line.</summary>
+    public IReadOnlyList<string> Errors { get; }
+
+    /// <summary>Set when the help was asked for; invoke it to print it.</summary>
+    public ParseResult? Help { get; }
+
+    /// <summary>-V.</summary>
+    public bool WantsVersion { get; }
+
+    /// <summary>Reads the command line.</summary>
+    public static RunArguments Parse(string[] args)
+    {
+        var root = new RootCommand("Runs a Logstash pipeline.");
+        root.Options.Clear();
+        root.Options.Add(new HelpOption());
+        var version = new Option<bool>("--version", "-V") { Description = "Print the version." };
+        var setting = new Option<string[]>("--setting", "-S") { Description = "Set any setting of logstash.yml: KEY=VALUE.", HelpName = "KEY=VALUE" };
+        root.Options.Add(version);
+        root.Options.Add(setting);
+        var options = SettingTable.All.Where(s => s.Flags.Count > 0).Select(s => (Spec: s, Option: ToOption(s))).ToList();
+        foreach (var (_, option) in options) root.Options.Add(option);
+        foreach (var subcommand in Subcommands.All) root.Subcommands.Add(new Command(subcommand.Name, subcommand.Summary));
+
+        // A config text may begin with @, which would otherwise mean a file of arguments.
+        var result = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (result.GetResult(root.Options[0]) is { Implicit: false }) return new RunArguments([], [], result, false);
+        var errors = FindErrors(result, options);
+        var settings = ReadSettings(result, setting, errors);
+        foreach (var (spec, option) in options)
+            if (result.GetResult(option) is { Implicit: false } given) settings.Add(ToEntry(spec, given));
+        return new RunArguments(settings, errors, null, result.GetValue(version));
+    }
+
+    static Option<string> ToOption(SettingSpec spec) => new(spec.Flags[0], [.. spec.Flags.Skip(1)])
+    {
+        Description = spec.Doc,
+        Arity = spec.Type == SettingType.Boolean || spec.Unsupported is not null ? ArgumentArity.ZeroOrOne : ArgumentArity.ExactlyOne,
+        Hidden = spec.NoEffect is not null || spec.Unsupported is not null || spec.AliasOf is not null,
+        HelpName = spec.Values is { } values ? string.Join('|', values) : spec.Type.ToString().ToLowerInvariant(),
+    };
+
+    static SettingEntry ToEntry(SettingSpec spec, OptionResult given)
+    {
+        // A switch without a value is on.
+        var value = given.Tokens.Count > 0 ? given.Tokens[^1].Value : "true";
+        return new SettingEntry(spec.Key, value, given.IdentifierToken?.Value ?? spec.Flags[0]);
+    }
+
+    static List<SettingEntry> ReadSettings(ParseResult result, Option<string[]> option, List<string> errors)
+    {
+        var settings = new List<SettingEntry>();
+        foreach (var token in result.GetResult(option)?.Tokens ?? [])
+        {
+            var equals = token.Value.IndexOf('=', StringComparison.Ordinal);
+            if (equals > 0) settings.Add(new SettingEntry(token.Value[..equals].Trim(), token.Value[(equals + 1)..].Trim(), "-S"));
+            else errors.Add($"-S {token.Value}: write KEY=VALUE, such as -S pipeline.workers=2");
+        }
+        return settings;
+    }
+
+    static List<string> FindErrors(ParseResult result, List<(SettingSpec Spec, Option<string> Option)> options)
+    {
+        var errors = new List<string>();
+        var flags = options.SelectMany(o => o.Spec.Flags).Concat(["--version", "-V", "--setting", "-S", "--help", "-h"]).ToList();
+        var unknown = result.UnmatchedTokens.Where(t => t.StartsWith('-') && t.Length > 1).ToList();
+        foreach (var token in unknown)
+        {
+            var name = token.Split('=', 2)[0];
+            var near = name.StartsWith("--", StringComparison.Ordinal) ? Spelling.Nearest(name, flags) : null;
+            errors.Add($"there is no option {name}; {(near is null ? "see logpipe --help" : $"did you mean {near}?")}");
+        }
+        if (unknown.Count == 0 && result.UnmatchedTokens.Count > 0)
+            errors.Add($"unexpected argument {result.UnmatchedTokens[0]}; a config is given by -f FILE, or in quotes by -e '…'");
+        if (result.UnmatchedTokens.Count == 0) errors.AddRange(result.Errors.Select(e => e.Message));
+        return errors;
+    }
+}

@@ -1,0 +1,62 @@
+using LogPipe.Configuration;
+using LogPipe.Configuration.Settings;
+using LogPipe.Monitoring.Logging;
+using LogPipe.Plugins;
+using Serilog.Core;
+
+namespace LogPipe.Cli;
+
+/// <summary>The command without a name: checks or runs a pipeline.</summary>
+sealed class RunCommand(CliIo io)
+{
+    /// <summary>Runs; returns the exit code.</summary>
+    public int Run(string[] args)
+    {
+        var arguments = RunArguments.Parse(args);
+        if (arguments.Help is { } help) return help.Invoke(new() { Output = io.Out, Error = io.Error });
+        if (arguments.Errors.Count > 0) return Fail(arguments.Errors);
+        if (arguments.WantsVersion)
+        {
+            io.Out.WriteLine("logpipe " + VersionText.Number);
+            return ExitCode.Success;
+        }
+        try
+        {
+            var (values, settings) = SettingsLoader.Load(arguments.Settings);
+            using var log = OwnLog.Create(LogOptions.From(values), io.Error, TimeProvider.System);
+            foreach (var note in values.Notes) log.Warning("{Note:l}", note);
+            return Run(settings, log);
+        }
+        catch (SettingsException ex)
+        {
+            return Fail(ex.Errors);
+        }
+    }
+
+    int Run(NodeSettings settings, Logger log)
+    {
+        var catalog = new PluginCatalog(BuiltInPlugins.All);
+        var source = new PipelineSource(settings, catalog, log);
+        try
+        {
+            return settings.TestAndExit
+                ? new ConfigTest(io).Run(settings, source)
+                : new PipelineRun(io, settings, source, catalog, log).RunAsync().GetAwaiter().GetResult();
+        }
+        catch (ConfigSourceException ex)
+        {
+            return Fail([$"{ex.Message}; {ex.Hint}"]);
+        }
+        catch (Exception ex) when (ex is not SettingsException)
+        {
+            log.Fatal(ex, "LogPipe ends because of a mistake of its own, please report it: {Reason:l}", ex.Message);
+            return ExitCode.Failure;
+        }
+    }
+
+    int Fail(IReadOnlyList<string> errors)
+    {
+        foreach (var error in errors) io.Error.WriteLine("error: " + error);
+        return ExitCode.Failure;
+    }
+}

@@ -1,0 +1,8 @@
+namespace LogPipe.Cli;
+
+/// <summary>The commands besides the one without a name, which runs a pipeline. A new one is a class and a line here.</summary>
+static class Subcommands
+{
+    /// <summary>The commands.</summary>
+    public static IReadOnlyList<Subcommand> All { get; } = [];
+}

@@ -1,0 +1,10 @@
+using LogPipe.Events;
+using LogPipe.Pipelines;
+
+namespace LogPipe.Configuration.Binding.Conditions;
+
+/// <summary><c>a and b</c></summary>
+sealed record Both(string Text, ICondition Left, ICondition Right) : ICondition
+{
+    public bool Evaluate(Event e) => Left.Evaluate(e) && Right.Evaluate(e);
+}

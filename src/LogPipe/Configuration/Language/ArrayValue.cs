@@ -1,0 +1,3 @@
+namespace LogPipe.Configuration.Language;
+
+public sealed record ArrayValue(IReadOnlyList<ValueNode> Items, SourceSpan Span) : ValueNode(Span);

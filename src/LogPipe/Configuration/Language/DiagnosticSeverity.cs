@@ -1,0 +1,8 @@
+namespace LogPipe.Configuration.Language;
+
+public enum DiagnosticSeverity
+{
+    Error,
+    Warning,
+    Information,
+}

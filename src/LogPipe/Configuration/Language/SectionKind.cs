@@ -1,0 +1,8 @@
+namespace LogPipe.Configuration.Language;
+
+public enum SectionKind
+{
+    Input,
+    Filter,
+    Output,
+}

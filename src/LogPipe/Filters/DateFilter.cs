@@ -1,0 +1,113 @@
+using LogPipe.Events;
+using LogPipe.Events.Dates;
+using LogPipe.Plugins;
+
+namespace LogPipe.Filters;
+
+/// <summary>Reads a date from a field into <c>@timestamp</c>.</summary>
+sealed class DateFilter : EventFilter
+{
+    readonly FieldReference _source;
+    readonly FieldReference _target;
+    readonly bool _targetIsTimestamp;
+    readonly DateParser[] _parsers;
+    readonly Template? _zone;
+    readonly IReadOnlyList<string> _failureTags;
+
+    DateFilter(PluginContext context) : base(context)
+    {
+        var options = context.Options;
+        var match = options.Texts("match");
+        if (match.Count < 2)
+            throw new PluginConfigException("match", "match needs a field and at least one format", "write match => [\"timestamp\", \"ISO8601\"]");
+        _source = Reference("match", match[0]);
+        _target = Reference("target", options.Text("target"));
+        _targetIsTimestamp = _target.IsTopLevel && _target.Path[0].Is(WellKnown.Timestamp);
+        _failureTags = options.Texts("tag_on_failure");
+        var zone = options.TextOrNull("timezone");
+        if (zone is not null && zone.Contains("%{", StringComparison.Ordinal)) _zone = Template.Parse(zone);
+        _parsers = [.. match.Skip(1).Select(format => Compile(format, _zone is null ? zone : null))];
+    }
+
+    /// <summary>The plugin's definition.</summary>
+    public static PluginDefinition Definition { get; } = new()
+    {
+        Kind = PluginKind.Filter,
+        Name = "date",
+        Summary = "Reads a date from a field into @timestamp.",
+        Options =
+        [
+            new("match", OptionType.Array, "The field, then one or more formats: ISO8601, UNIX, UNIX_MS, TAI64N or a Joda pattern such as \"yyyy-MM-dd HH:mm:ss,SSS\".") { Default = Array.Empty<string>() },
+            new("target", OptionType.Text, "The field to set.") { Default = "@timestamp" },
+            new("timezone", OptionType.Text, "The zone of dates that name none: an Olson id or an offset; may hold %{references}. By default the machine's."),
+            new("locale", OptionType.Text, "The language of month and day names, such as de or fr-CA. By default English."),
+            new("tag_on_failure", OptionType.Array, "Tags for events whose field is no such date.") { Default = new[] { "_dateparsefailure" } },
+        ],
+        Create = context => new DateFilter(context),
+    };
+
+    /// <inheritdoc/>
+    protected override bool Apply(Event e)
+    {
+        if (!e.TryGet(_source, out var value) || value.IsNull) return false;
+        var zone = _parsers[0].Zone;
+        if ((_zone is null || TimeZoneRule.TryFind(_zone.Render(e), out zone!)) && TryParse(value, zone, out var timestamp) && TrySet(e, timestamp)) return true;
+        foreach (var tag in _failureTags) e.Tag(tag);
+        Context.Metrics.Count("failures");
+        return false;
+    }
+
+    bool TrySet(Event e, Timestamp timestamp)
+    {
+        if (!_targetIsTimestamp) return e.TrySet(_target, FieldValue.Timestamp(timestamp), out _);
+        e.SetTimestamp(timestamp);
+        return true;
+    }
+
+    bool TryParse(in FieldValue value, TimeZoneRule zone, out Timestamp timestamp)
+    {
+        foreach (var parser in _parsers)
+        {
+            switch (value.Kind)
+            {
+                case FieldKind.Text when parser.TryParse(value.AsSpan(), zone, out timestamp):
+                    return true;
+                case FieldKind.Integer when parser.TryParse(value.AsInteger(), out timestamp):
+                    return true;
+                case FieldKind.Float when parser.TryParse(value.AsFloat(), out timestamp):
+                    return true;
+                case FieldKind.Decimal when parser.TryParse(value.AsDecimal().ToDouble(), out timestamp):
+                    return true;
+            }
+        }
+        timestamp = default;
+        return false;
+    }
+
+    DateParser Compile(string format, string? zone)
+    {
+        try
+        {
+            var parser = DateParser.Compile(format, new DateParserOptions
+            {
+                TimeZone = zone is null ? null : TimeZoneRule.Find(zone),
+                Locale = Context.Options.TextOrNull("locale"),
+                TimeProvider = Context.Time,
+            });
+            if (parser.Notice is { } notice) Context.Log.Warning("Filter date {Id}: {Notice}", Context.Id, notice);
+            return parser;
+        }
+        catch (DatePatternException ex)
+        {
+            throw new PluginConfigException("match", ex.Message);
+        }
+        catch (TimeZoneUnknownException ex)
+        {
+            throw new PluginConfigException("timezone", ex.Message);
+        }
+    }
+
+    static FieldReference Reference(string option, string text) => FieldReference.TryParse(text, out var reference, out var error)
+        ? reference
+        : throw new PluginConfigException(option, error, "write a name, or each step in brackets: [outer][inner]");
+}

@@ -1,0 +1,42 @@
+using LogPipe.Events;
+using LogPipe.Grok;
+
+namespace LogPipe.Filters.Grok;
+
+/// <summary>One field of <c>match</c> with its expressions.</summary>
+sealed class GrokField(FieldReference source, IReadOnlyList<GrokPattern> patterns)
+{
+    readonly GrokPattern[] _patterns = [.. patterns];
+
+    /// <summary>Matches the field's value, or each element of a list, and sets the captures.</summary>
+    public GrokResult Match(Event e, bool breakOnMatch)
+    {
+        if (!e.TryGet(source, out var value) || value.IsNull) return GrokResult.NoMatch;
+        value = value.Materialize();
+        if (value.Kind != FieldKind.List) return MatchText(e, value, breakOnMatch);
+        var result = GrokResult.NoMatch;
+        foreach (var item in value.AsList().Items.ToArray())
+        {
+            var one = MatchText(e, item, breakOnMatch);
+            if (one is GrokResult.TimedOut or GrokResult.Failed) return one;
+            if (one == GrokResult.Matched) result = one;
+        }
+        return result;
+    }
+
+    GrokResult MatchText(Event e, in FieldValue value, bool breakOnMatch)
+    {
+        var text = value.IsText ? value : FieldValue.Text(RubyText.Of(value));
+        var source = text.TextSource(out var offset, out var length);
+        var result = GrokResult.NoMatch;
+        foreach (var pattern in _patterns)
+        {
+            var one = pattern.Match(e, source, offset, length);
+            if (one is GrokResult.TimedOut or GrokResult.Failed) return one;
+            if (one != GrokResult.Matched) continue;
+            result = one;
+            if (breakOnMatch) break;
+        }
+        return result;
+    }
+}

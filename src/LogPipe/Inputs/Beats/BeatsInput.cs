@@ -1,0 +1,35 @@
+using System.Net;
+using LogPipe.Plugins;
+
+namespace LogPipe.Inputs.Beats;
+
+/// <summary>Receives events from Beats and other speakers of Lumberjack.</summary>
+sealed class BeatsInput : IInput
+{
+    readonly BeatsServer _server;
+
+    BeatsInput(PluginContext context) => _server = new BeatsServer(context, BeatsSettings.From(context));
+
+    /// <summary>Name, options, factory.</summary>
+    public static PluginDefinition Definition { get; } = new()
+    {
+        Kind = PluginKind.Input,
+        Name = "beats",
+        Summary = "Receives events from Filebeat and the other Beats, acknowledging them when they have been delivered.",
+        Options = BeatsOptions.Table,
+        Replays = true,
+        Create = context => new BeatsInput(context),
+    };
+
+    /// <summary>Where the input listens once started; tells the port when the option was 0.</summary>
+    public IPEndPoint? Endpoint => _server.Endpoint;
+
+    /// <inheritdoc/>
+    public ValueTask StartAsync(CancellationToken cancellation) => _server.StartAsync(cancellation);
+
+    /// <inheritdoc/>
+    public Task RunAsync(IInputTarget target, CancellationToken stop) => _server.RunAsync(target, stop);
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+}

@@ -1,0 +1,112 @@
+using System.Text;
+using LogPipe.Events;
+using LogPipe.Plugins;
+
+namespace LogPipe.Inputs;
+
+/// <summary>Makes events as fast as the pipeline takes them, to try a config or to measure.</summary>
+public sealed class GeneratorInput : IInput
+{
+    static readonly FieldReference PlainHost = FieldReference.Parse("host");
+    static readonly FieldReference EcsHost = FieldReference.Parse("[host][name]");
+    static readonly FieldReference PlainSequence = FieldReference.Parse("sequence");
+    static readonly FieldReference EcsSequence = FieldReference.Parse("[event][sequence]");
+
+    readonly PluginContext _context;
+    readonly TextReader _stdin;
+    readonly long _count;
+    readonly int _threads;
+    readonly FieldReference _host;
+    readonly FieldReference _sequence;
+    readonly FieldValue _hostName = FieldValue.Text(Environment.MachineName);
+
+    /// <summary>A generator with a reader for <c>message => "stdin"</c>.</summary>
+    internal GeneratorInput(PluginContext context, TextReader stdin)
+    {
+        _context = context;
+        _stdin = stdin;
+        _count = context.Options.Integer("count");
+        _threads = (int)context.Options.Integer("threads");
+        if (_threads is < 1 or > 256) throw new PluginConfigException("threads", $"threads is {_threads}, and must be 1 to 256");
+        _host = context.IsEcs ? EcsHost : PlainHost;
+        _sequence = context.IsEcs ? EcsSequence : PlainSequence;
+    }
+
+    /// <summary>The plugin's name, options and factory.</summary>
+    public static PluginDefinition Definition { get; } = new()
+    {
+        Kind = PluginKind.Input,
+        Name = "generator",
+        Summary = "Makes test events",
+        Options =
+        [
+            new("message", OptionType.Text, "The text of each event; stdin takes the first line of standard input.") { Default = "Hello world!" },
+            new("lines", OptionType.Array, "Texts to use one after the other in place of message."),
+            new("count", OptionType.Number, "How many events to make, or how many times all lines; 0 for no end.") { Default = 0L },
+            new("threads", OptionType.Number, "How many generators run side by side, each with its own count.") { Default = 1L },
+        ],
+        Create = context => new GeneratorInput(context, Console.In),
+    };
+
+    /// <inheritdoc/>
+    public ValueTask StartAsync(CancellationToken cancellation) => ValueTask.CompletedTask;
+
+    /// <inheritdoc/>
+    public async Task RunAsync(IInputTarget target, CancellationToken stop)
+    {
+        var lines = Lines();
+        var running = new Task[_threads];
+        for (var i = 0; i < running.Length; i++) running[i] = Task.Run(() => GenerateAsync(lines, target, stop), CancellationToken.None);
+        await Task.WhenAll(running).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    byte[][] Lines()
+    {
+        var lines = _context.Options.Texts("lines");
+        if (lines.Count > 0) return [.. lines.Select(Encoding.UTF8.GetBytes)];
+        var message = _context.Options.Text("message");
+        return [Encoding.UTF8.GetBytes(message == "stdin" ? _stdin.ReadLine() ?? "" : message)];
+    }
+
+    async Task GenerateAsync(byte[][] lines, IInputTarget target, CancellationToken stop)
+    {
+        long number = 0;
+        var sink = new BatchSink(_context, e => Finish(e, number));
+        var decoder = _context.Options.Codec().CreateDecoder();
+        var size = Math.Max(1, _context.Pipeline.BatchSize);
+        long bytes = 0;
+        var waiting = 0;
+        try
+        {
+            while ((_count <= 0 || number < _count) && !stop.IsCancellationRequested)
+            {
+                foreach (var line in lines)
+                {
+                    decoder.Decode(line, sink);
+                    bytes += line.Length;
+                    if (++waiting < size) continue;
+                    await sink.WriteAsync(target, bytes, stop).ConfigureAwait(false);
+                    waiting = 0;
+                    bytes = 0;
+                }
+                number++;
+            }
+            decoder.Flush(sink);
+            await sink.WriteAsync(target, bytes, stop).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // Events not handed over yet were made up; nobody misses them.
+            sink.Drop();
+        }
+    }
+
+    void Finish(Event e, long number)
+    {
+        if (!e.Contains(_host)) e.TrySet(_host, _hostName, out _);
+        e.TrySet(_sequence, FieldValue.Integer(number), out _);
+    }
+}

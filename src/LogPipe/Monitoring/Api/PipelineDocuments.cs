@@ -1,0 +1,144 @@
+using System.Text.Json.Nodes;
+using LogPipe.Pipelines;
+using LogPipe.Plugins;
+
+namespace LogPipe.Monitoring.Api;
+
+/// <summary>The parts of the node API's answers that are about a pipeline.</summary>
+static class PipelineDocuments
+{
+    /// <summary>events; zeros for no pipeline.</summary>
+    public static JsonObject Events(PipelineMetrics? metrics) => new()
+    {
+        ["in"] = metrics?.In ?? 0,
+        ["filtered"] = metrics?.Filtered ?? 0,
+        ["out"] = metrics?.Out ?? 0,
+        ["duration_in_millis"] = Millis(metrics?.Duration),
+        ["queue_push_duration_in_millis"] = Millis(metrics?.QueuePush),
+    };
+
+    /// <summary>flow: events a second since the pipeline started.</summary>
+    public static JsonObject Flow(Pipeline? pipeline)
+    {
+        var seconds = pipeline?.StartedAt is { } start ? Math.Max(0.001, (DateTimeOffset.UtcNow - start).TotalSeconds) : 1;
+        var metrics = pipeline?.Metrics;
+        return new JsonObject
+        {
+            ["input_throughput"] = Rate((metrics?.In ?? 0) / seconds),
+            ["filter_throughput"] = Rate((metrics?.Filtered ?? 0) / seconds),
+            ["output_throughput"] = Rate((metrics?.Out ?? 0) / seconds),
+            ["queue_backpressure"] = Rate((metrics?.QueuePush.TotalSeconds ?? 0) / seconds),
+            ["worker_concurrency"] = Rate((metrics?.Duration.TotalSeconds ?? 0) / seconds),
+        };
+
+        static JsonObject Rate(double value) => new() { ["current"] = Math.Round(value, 3), ["lifetime"] = Math.Round(value, 3) };
+    }
+
+    /// <summary>A pipeline in /_node/pipelines.</summary>
+    public static JsonObject Info(NodeState node)
+    {
+        var settings = node.Info.Settings;
+        return new JsonObject
+        {
+            ["ephemeral_id"] = node.Info.EphemeralId,
+            ["hash"] = node.ConfigHash(),
+            ["workers"] = settings.Workers,
+            ["batch_size"] = settings.BatchSize,
+            ["batch_delay"] = (long)settings.BatchDelay.TotalMilliseconds,
+            ["config_reload_automatic"] = settings.Reload,
+            ["config_reload_interval"] = (long)(settings.ReloadInterval.TotalMilliseconds * 1_000_000),
+            ["dead_letter_queue_enabled"] = settings.DeadLetterPath is not null,
+        };
+    }
+
+    /// <summary>A pipeline in /_node/stats.</summary>
+    public static JsonObject Stats(NodeState node, Pipeline pipeline)
+    {
+        var plan = pipeline.Plan;
+        return new JsonObject
+        {
+            ["events"] = Events(pipeline.Metrics),
+            ["flow"] = Flow(pipeline),
+            ["plugins"] = new JsonObject
+            {
+                ["inputs"] = Plugins(plan.Inputs.Select(i => i.Context), Input),
+                ["codecs"] = new JsonArray(),
+                ["filters"] = Plugins(plan.AllFilters.Select(f => f.Context), InAndOut),
+                ["outputs"] = Plugins(plan.Outputs.Select(o => o.Context), InAndOut),
+            },
+            ["reloads"] = Reloads(node.Supervisor.Reloads.Status),
+            ["queue"] = Queue(pipeline.Metrics),
+            ["pipeline"] = new JsonObject
+            {
+                ["workers"] = plan.Info.Workers,
+                ["batch_size"] = plan.Info.BatchSize,
+                ["batch_delay"] = (long)plan.Info.BatchDelay.TotalMilliseconds,
+            },
+            ["hash"] = node.ConfigHash(),
+            ["ephemeral_id"] = node.Info.EphemeralId,
+        };
+    }
+
+    static JsonArray Plugins(IEnumerable<PluginContext> contexts, Func<PluginMetrics, JsonObject> events)
+    {
+        var result = new JsonArray();
+        foreach (var context in contexts)
+        {
+            var plugin = new JsonObject
+            {
+                ["id"] = context.Id,
+                ["name"] = context.Definition.Name,
+                ["events"] = events(context.Metrics),
+            };
+            foreach (var (name, value) in context.Metrics.Named) plugin[name] = value;
+            foreach (var (name, value) in context.Metrics.Gauges) plugin[name] = value;
+            var dropped = new JsonObject();
+            foreach (var (reason, value) in context.Metrics.Dropped) dropped[reason] = value;
+            if (dropped.Count > 0) plugin["dropped"] = dropped;
+            result.Add((JsonNode)plugin);
+        }
+        return result;
+    }
+
+    static JsonObject Input(PluginMetrics metrics) => new() { ["out"] = metrics.Out, ["queue_push_duration_in_millis"] = Millis(metrics.Duration) };
+
+    static JsonObject InAndOut(PluginMetrics metrics) => new()
+    {
+        ["in"] = metrics.In,
+        ["out"] = metrics.Out,
+        ["duration_in_millis"] = Millis(metrics.Duration),
+    };
+
+    static JsonObject Reloads(ReloadStatus status) => new()
+    {
+        ["successes"] = status.Successes,
+        ["failures"] = status.Failures,
+        ["last_success_timestamp"] = Time(status.LastSuccess),
+        ["last_failure_timestamp"] = Time(status.LastFailure),
+        ["last_error"] = status.LastError is { } error ? new JsonObject { ["message"] = error } : null,
+    };
+
+    static JsonObject Queue(PipelineMetrics metrics)
+    {
+        var (events, bytes) = (metrics.QueueDepth(), metrics.QueueBytes());
+        return new JsonObject
+        {
+            ["type"] = "memory",
+            ["events"] = events,
+            ["events_count"] = events,
+            ["queue_size_in_bytes"] = bytes,
+            ["max_queue_size_in_bytes"] = PipelineQueue.MaxBytes,
+            ["capacity"] = new JsonObject
+            {
+                ["max_unread_events"] = PipelineQueue.MaxEvents,
+                ["page_capacity_in_bytes"] = 0,
+                ["max_queue_size_in_bytes"] = PipelineQueue.MaxBytes,
+                ["queue_size_in_bytes"] = bytes,
+            },
+        };
+    }
+
+    static string? Time(DateTimeOffset? time) => time?.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture);
+
+    static long Millis(TimeSpan? time) => (long)(time ?? TimeSpan.Zero).TotalMilliseconds;
+}

@@ -1,0 +1,115 @@
+using LogPipe.Plugins;
+using LogPipe.Plugins.Tls;
+
+namespace LogPipe.Outputs.Elasticsearch;
+
+/// <summary>The options of the output.</summary>
+static class ElasticsearchOptionTable
+{
+    const string PoolNote = "connections are opened as needed, at most two for each host";
+
+    /// <summary>All rows.</summary>
+    public static IReadOnlyList<OptionSpec> Table { get; } =
+    [
+        .. Documents(), .. DataStreams(), .. Scripts(), .. Templates(), .. Connection(), .. ClientTlsOptions.Table, .. Failures(), .. Gone(),
+    ];
+
+    static OptionSpec[] Documents() =>
+    [
+        new("index", OptionType.Text, "The index to write to; may hold references such as %{service}-%{+yyyy.MM.dd}. An event without the field becomes a dead letter."),
+        new("action", OptionType.Text, "index, create, update or delete; may hold references. By default index, and create for data streams."),
+        new("document_id", OptionType.Text, "The id of the document; may hold references. With one, sending an event again makes no duplicate."),
+        new("routing", OptionType.Text, "The routing of the document; may hold references."),
+        new("pipeline", OptionType.Text, "The ingest pipeline to run; may hold references."),
+        new("version", OptionType.Text, "The version of the document; may hold references."),
+        new("version_type", OptionType.Text, "How the version is compared.") { Values = ["internal", "external", "external_gt", "external_gte", "force"] },
+        new("retry_on_conflict", OptionType.Number, "How often Elasticsearch itself tries an update again after a conflict.") { Default = 1L },
+        new("doc_as_upsert", OptionType.Boolean, "Whether an update inserts the event when the document does not exist.") { Default = false },
+        new("upsert", OptionType.Text, "The JSON document that an update inserts when there is none; may hold references.") { Default = "" },
+        new("document_type", OptionType.Any, "The mapping type.") { NoEffect = "Elasticsearch 7 and later have no types" },
+        new("parent", OptionType.Text, "The parent of a join.") { Unsupported = "set the join field with mutate, and routing => the parent's id" },
+        new("join_field", OptionType.Text, "The join field.") { Unsupported = "set the join field with mutate, and routing => the parent's id" },
+    ];
+
+    static OptionSpec[] DataStreams() =>
+    [
+        new("data_stream", OptionType.Text, "Whether to write to data streams. By default yes when ECS is on and no option says otherwise.") { Values = ["true", "false", "auto"] },
+        new("data_stream_type", OptionType.Text, "The first part of the data stream's name.") { Default = "logs", Values = ["logs", "metrics", "synthetics", "traces"] },
+        new("data_stream_dataset", OptionType.Text, "The second part of the data stream's name.") { Default = "generic" },
+        new("data_stream_namespace", OptionType.Text, "The third part of the data stream's name.") { Default = "default" },
+        new("data_stream_auto_routing", OptionType.Boolean, "Whether [data_stream][type], [dataset] and [namespace] of the event come before the options.") { Default = true },
+        new("data_stream_sync_fields", OptionType.Boolean, "Whether the document gets data_stream fields that say where it went.") { Default = true },
+    ];
+
+    static OptionSpec[] Scripts() =>
+    [
+        new("script", OptionType.Text, "The script of an update; may hold references.") { Default = "" },
+        new("script_lang", OptionType.Text, "The language of the script.") { Default = "painless" },
+        new("script_type", OptionType.Text, "Whether script is a script (inline) or the id of one in the cluster (indexed).") { Default = "inline", Values = ["inline", "indexed", "file"] },
+        new("script_var_name", OptionType.Text, "The parameter under which the script finds the event.") { Default = "event" },
+        new("scripted_upsert", OptionType.Boolean, "Whether the script also runs when the document does not exist.") { Default = false },
+    ];
+
+    static OptionSpec[] Templates() =>
+    [
+        new("manage_template", OptionType.Boolean, "Whether an index template is installed when there is none of its name.") { Default = true },
+        new("template", OptionType.Path, "A JSON file with the template, in place of LogPipe's own."),
+        new("template_name", OptionType.Text, "The name of the template; by default logstash, or ecs-logstash with ECS."),
+        new("template_overwrite", OptionType.Boolean, "Whether a template of that name is replaced at start.") { Default = false },
+        new("template_api", OptionType.Text, "Which kind of template: legacy (_template) or composable (_index_template); auto goes by the server's version.") { Default = "auto", Values = ["auto", "legacy", "composable"] },
+        new("ilm_enabled", OptionType.Text, "Whether to write to an alias that Elasticsearch rolls over. auto means: when ilm_rollover_alias is given.") { Default = "auto", Values = ["true", "false", "auto"] },
+        new("ilm_rollover_alias", OptionType.Text, "The alias to write to; by default logstash, or ecs-logstash with ECS."),
+        new("ilm_pattern", OptionType.Text, "What follows the alias in the name of the first index.") { Default = "{now/d}-000001" },
+        new("ilm_policy", OptionType.Text, "The policy; logstash-policy is created when it does not exist, others must.") { Default = LifecycleSettings.DefaultPolicy },
+    ];
+
+    static OptionSpec[] Connection() =>
+    [
+        new("hosts", OptionType.Uri, "The hosts; requests go to one of those that answer, at random.") { IsList = true, Default = new[] { "//127.0.0.1" } },
+        new("user", OptionType.Text, "The user for basic authentication."),
+        new("password", OptionType.Password, "Its password."),
+        new("api_key", OptionType.Password, "An API key, as id:key or base64; only over TLS."),
+        new("cloud_id", OptionType.Text, "The deployment at Elastic Cloud, in place of hosts."),
+        new("cloud_auth", OptionType.Password, "user:password for it."),
+        new("path", OptionType.Text, "A path under which a proxy serves Elasticsearch."),
+        new("bulk_path", OptionType.Text, "The path of bulk requests, when it is not path and _bulk."),
+        new("parameters", OptionType.Hash, "Query parameters for every request."),
+        new("custom_headers", OptionType.Hash, "Headers for every request."),
+        new("proxy", OptionType.Any, "A proxy, as URL; empty means none."),
+        new("timeout", OptionType.Duration, "How long one request may take.") { Default = 60d },
+        new("http_compression", OptionType.Boolean, "Whether requests are compressed.") { Deprecated = "use compression_level (0 for none)" },
+        new("compression_level", OptionType.Number, "How much requests are compressed: 0 (not) to 9.") { Default = 1L },
+        new("ssl_enabled", OptionType.Boolean, "Whether TLS is used; by default what the hosts' scheme says."),
+        new("ca_trusted_fingerprint", OptionType.Text, "SHA-256 fingerprints of CAs to trust, hexadecimal.") { IsList = true },
+        new("healthcheck_path", OptionType.Text, "What is asked with HEAD before a host that was lost is used again."),
+        new("resurrect_delay", OptionType.Duration, "How often hosts that were lost are tried.") { Default = 5d },
+        new("validate_after_inactivity", OptionType.Number, "Milliseconds after which a connection is checked.") { Default = 10000L, NoEffect = "connections unused for a minute are closed" },
+        new("pool_max", OptionType.Number, "Most connections.") { Default = 1000L, NoEffect = PoolNote },
+        new("pool_max_per_route", OptionType.Number, "Most connections to one host.") { Default = 100L, NoEffect = PoolNote },
+        new("sniffing", OptionType.Boolean, "Whether the cluster is asked for its nodes.") { Default = false, NoEffect = "LogPipe sends to the hosts listed; list several, or a load balancer" },
+        new("sniffing_delay", OptionType.Number, "How often.") { Default = 5L, NoEffect = "there is no sniffing" },
+        new("sniffing_path", OptionType.Text, "Where.") { NoEffect = "there is no sniffing" },
+    ];
+
+    static OptionSpec[] Failures() =>
+    [
+        new("retry_initial_interval", OptionType.Duration, "The first wait before sending again; doubles, with jitter.") { Default = 2d },
+        new("retry_max_interval", OptionType.Duration, "The longest wait before sending again.") { Default = 64d },
+        new("dlq_custom_codes", OptionType.Number, "Statuses of items that make dead letters besides 400 and 404.") { IsList = true },
+        new("dlq_on_failed_indexname_interpolation", OptionType.Boolean, "Whether an event that lacks a field of the index name becomes a dead letter rather than go to an index with %{…} in its name.") { Default = true },
+        new("drop_error_types", OptionType.Text, "Error types, such as document_parsing_exception, whose events are dropped and counted.") { IsList = true },
+        new("silence_errors_in_log", OptionType.Text, "Error types that are not logged.") { IsList = true },
+        new("failure_type_logging_whitelist", OptionType.Text, "Error types that are not logged.") { IsList = true, Deprecated = "use silence_errors_in_log" },
+    ];
+
+    static OptionSpec[] Gone() =>
+    [
+        new("ssl", OptionType.Any, "TLS.") { Obsolete = "use ssl_enabled" },
+        new("ssl_certificate_verification", OptionType.Any, "Verification.") { Obsolete = "use ssl_verification_mode (full or none)" },
+        new("cacert", OptionType.Any, "The CA.") { Obsolete = "use ssl_certificate_authorities" },
+        new("truststore", OptionType.Any, "The truststore.") { Obsolete = "use ssl_truststore_path" },
+        new("truststore_password", OptionType.Any, "Its password.") { Obsolete = "use ssl_truststore_password" },
+        new("keystore", OptionType.Any, "The keystore.") { Obsolete = "use ssl_keystore_path" },
+        new("keystore_password", OptionType.Any, "Its password.") { Obsolete = "use ssl_keystore_password" },
+    ];
+}

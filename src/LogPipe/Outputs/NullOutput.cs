@@ -1,0 +1,34 @@
+using LogPipe.Plugins;
+
+namespace LogPipe.Outputs;
+
+/// <summary>Takes events and does nothing with them.</summary>
+public sealed class NullOutput : IOutput
+{
+    /// <summary>The plugin's name, options and factory.</summary>
+    public static PluginDefinition Definition { get; } = Named("null");
+
+    /// <summary>The same under its other name.</summary>
+    public static PluginDefinition SinkDefinition { get; } = Named("sink");
+
+    /// <inheritdoc/>
+    public OutputTraits Traits { get; } = new();
+
+    /// <inheritdoc/>
+    public ValueTask StartAsync(CancellationToken cancellation) => ValueTask.CompletedTask;
+
+    /// <inheritdoc/>
+    public ValueTask SendAsync(OutputBatch batch, CancellationToken cancellation) => ValueTask.CompletedTask;
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    static PluginDefinition Named(string name) => new()
+    {
+        Kind = PluginKind.Output,
+        Name = name,
+        Summary = "Throws events away",
+        Options = [],
+        Create = _ => new NullOutput(),
+    };
+}

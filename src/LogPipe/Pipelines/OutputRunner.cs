@@ -1,0 +1,127 @@
+using System.Threading.Channels;
+using LogPipe.Events;
+using LogPipe.Plugins;
+
+namespace LogPipe.Pipelines;
+
+/// <summary>
+/// Runs an output: queues what workers hand over, joins it to batches, sends, retries, keeps dead letters and lets
+/// deliveries go. Written once, for every output.
+/// </summary>
+sealed class OutputRunner : IAsyncDisposable
+{
+    // What may wait for an output; beyond it, workers wait.
+    const int MaxQueuedEvents = 16_384;
+
+    readonly Channel<OutputItem> _channel = Channel.CreateUnbounded<OutputItem>();
+    readonly WeightedGate _gate = new(MaxQueuedEvents, long.MaxValue);
+    readonly CancellationTokenSource _abort = new();
+    readonly IOutput _output;
+    readonly PluginContext _context;
+    readonly DeadLetters _deadLetters;
+    Task _senders = Task.CompletedTask;
+
+    public OutputRunner(IOutput output, PluginContext context, DeadLetters deadLetters)
+    {
+        _output = output;
+        _context = context;
+        _deadLetters = deadLetters;
+        context.Metrics.Gauge("queue_events", () => _gate.Events);
+    }
+
+    /// <summary>The output's context, for its name, id and counters.</summary>
+    public PluginContext Context => _context;
+
+    /// <summary>The output itself, for what else it can tell.</summary>
+    public IOutput Output => _output;
+
+    /// <summary>Events that are queued or being sent.</summary>
+    public long Waiting => _gate.Events;
+
+    /// <summary>Opens the output and starts sending.</summary>
+    public async ValueTask StartAsync(CancellationToken cancellation)
+    {
+        await _output.StartAsync(cancellation).ConfigureAwait(false);
+        _senders = Task.WhenAll(Enumerable.Range(0, Math.Max(1, _output.Traits.Concurrency)).Select(_ => Task.Run(SendLoopAsync)));
+    }
+
+    /// <summary>Takes events over, waiting while the output is behind. The events may belong to several deliveries.</summary>
+    public async ValueTask WriteAsync(EventList events)
+    {
+        _context.Metrics.AddIn(events.Count);
+        var start = 0;
+        while (start < events.Count)
+        {
+            var delivery = events[start].Delivery;
+            var end = start + 1;
+            while (end < events.Count && ReferenceEquals(events[end].Delivery, delivery)) end++;
+            var item = new OutputItem(events.Span[start..end].ToArray(), delivery);
+            delivery?.Hold();
+            start = end;
+            try
+            {
+                await _gate.EnterAsync(item.Events.Length, 0, _abort.Token).ConfigureAwait(false);
+                _channel.Writer.TryWrite(item);
+            }
+            catch (OperationCanceledException)
+            {
+                // The delivery is never let go: its source sends the events again, if it can.
+                _context.Metrics.Drop("shutdown", item.Events.Length);
+            }
+        }
+    }
+
+    /// <summary>Sends what is queued and ends. After <see cref="Abort"/> it ends without having sent it.</summary>
+    public async Task DrainAsync()
+    {
+        _channel.Writer.TryComplete();
+        await _senders.ConfigureAwait(false);
+    }
+
+    /// <summary>Gives up on what is not sent yet; its deliveries are never let go, so that sources send it again.</summary>
+    public void Abort() => _abort.Cancel();
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        Abort();
+        await DrainAsync().ConfigureAwait(false);
+        await _output.DisposeAsync().ConfigureAwait(false);
+        _abort.Dispose();
+    }
+
+    async Task SendLoopAsync()
+    {
+        var sender = new OutputSender(_output, _context, _deadLetters, _abort.Token);
+        var items = new List<OutputItem>();
+        try
+        {
+            while (await _channel.Reader.WaitToReadAsync(_abort.Token).ConfigureAwait(false))
+            {
+                var count = 0;
+                while (count < _output.Traits.MaxEvents && _channel.Reader.TryRead(out var item))
+                {
+                    items.Add(item);
+                    count += item.Events.Length;
+                }
+                if (count == 0) continue;
+                await sender.SendAsync(items).ConfigureAwait(false);
+                items.Clear();
+                _gate.Exit(count, 0);
+            }
+        }
+        catch (OperationCanceledException) when (_abort.IsCancellationRequested)
+        {
+            DropRest(items);
+        }
+    }
+
+    /// <summary>Counts what an aborted shutdown leaves unsent, and frees workers that wait for room.</summary>
+    void DropRest(List<OutputItem> items)
+    {
+        while (_channel.Reader.TryRead(out var item)) items.Add(item);
+        var lost = items.Sum(i => i.Open);
+        if (lost > 0) _context.Metrics.Drop("shutdown", lost);
+        _gate.Exit(items.Sum(i => i.Events.Length), 0);
+    }
+}

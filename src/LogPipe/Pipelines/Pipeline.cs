@@ -1,0 +1,141 @@
+using System.Diagnostics;
+using LogPipe.Events;
+using LogPipe.Plugins;
+using Serilog;
+
+namespace LogPipe.Pipelines;
+
+/// <summary>
+/// A running pipeline. Stops in order: inputs stop reading, the queue empties, outputs confirm, and only then inputs
+/// close, so that late acknowledgements still reach their sources.
+/// </summary>
+sealed class Pipeline : IAsyncDisposable
+{
+    static readonly TimeSpan FlushInterval = TimeSpan.FromSeconds(5);
+
+    readonly PipelinePlan _plan;
+    readonly ILogger _log;
+    readonly PipelineQueue _queue;
+    readonly CancellationTokenSource _stop = new();
+    readonly TaskCompletionSource _aborted = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public Pipeline(PipelinePlan plan, ILogger log)
+    {
+        _plan = plan;
+        _log = log;
+        _queue = new PipelineQueue(Metrics);
+    }
+
+    /// <summary>What it was built from.</summary>
+    public PipelinePlan Plan => _plan;
+
+    /// <summary>Its counters.</summary>
+    public PipelineMetrics Metrics { get; } = new();
+
+    /// <summary>When it started; null before.</summary>
+    public DateTimeOffset? StartedAt { get; private set; }
+
+    /// <summary>Opens outputs, then inputs. Throws <see cref="PluginStartException"/>; dispose the pipeline then.</summary>
+    public async Task StartAsync(CancellationToken cancellation)
+    {
+        foreach (var output in _plan.Outputs) await output.StartAsync(cancellation).ConfigureAwait(false);
+        foreach (var (input, _) in _plan.Inputs) await input.StartAsync(cancellation).ConfigureAwait(false);
+        StartedAt = _plan.Info.Time.GetUtcNow();
+    }
+
+    /// <summary>Asks the inputs to stop; <see cref="RunAsync"/> then drains and returns.</summary>
+    public void Stop() => _stop.Cancel();
+
+    /// <summary>Gives up on what is not delivered yet, so that <see cref="RunAsync"/> returns soon.</summary>
+    public void Abort()
+    {
+        _stop.Cancel();
+        foreach (var output in _plan.Outputs) output.Abort();
+        _aborted.TrySetResult();
+    }
+
+    /// <summary>Runs until all inputs have ended or <see cref="Stop"/>; returns when everything is delivered.</summary>
+    public async Task RunAsync()
+    {
+        var workers = Enumerable.Range(0, Math.Max(1, _plan.Info.Workers))
+            .Select(_ => Task.Run(() => new Worker(_queue, _plan, Metrics).RunAsync())).ToArray();
+        using var flushing = new CancellationTokenSource();
+        var flusher = FlushLoopAsync(flushing.Token);
+        await Task.WhenAll(_plan.Inputs.Select(i => RunInputAsync(i.Input, i.Context))).ConfigureAwait(false);
+        _queue.Complete();
+        await Task.WhenAll(workers).ConfigureAwait(false);
+        await flushing.CancelAsync().ConfigureAwait(false);
+        await flusher.ConfigureAwait(false);
+        await FlushAsync(final: true).ConfigureAwait(false);
+        foreach (var output in _plan.Outputs) await output.DrainAsync().ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        _stop.Cancel();
+        foreach (var (input, context) in _plan.Inputs) await CloseAsync(input, context).ConfigureAwait(false);
+        foreach (var output in _plan.Outputs) await CloseAsync(output, output.Context).ConfigureAwait(false);
+        foreach (var (filter, _) in _plan.AllFilters) (filter as IDisposable)?.Dispose();
+        _plan.DeadLetterQueue.Dispose();
+        _stop.Dispose();
+    }
+
+    async Task RunInputAsync(IInput input, PluginContext context)
+    {
+        while (!_stop.IsCancellationRequested)
+        {
+            try
+            {
+                await input.RunAsync(_queue, _stop.Token).ConfigureAwait(false);
+                return;
+            }
+            catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception ex)
+            {
+                context.Log.Error(ex, "Input {Plugin} failed and starts again in one second: {Reason}", context.Definition.Name, ex.Message);
+                context.Metrics.Count("restarts");
+            }
+            await Task.WhenAny(Task.Delay(1000), _aborted.Task).ConfigureAwait(false);
+        }
+    }
+
+    async Task FlushLoopAsync(CancellationToken cancellation)
+    {
+        if (!_plan.AllFilters.Any(f => f.Filter is IFlushingFilter)) return;
+        using var timer = new PeriodicTimer(FlushInterval, _plan.Info.Time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(cancellation).ConfigureAwait(false)) await FlushAsync(final: false).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            return;
+        }
+    }
+
+    async Task FlushAsync(bool final)
+    {
+        if (!_plan.AllFilters.Any(f => f.Filter is IFlushingFilter)) return;
+        var events = new EventList();
+        _plan.Filters.Flush(events, final);
+        events.RemoveCancelled();
+        if (events.Count > 0) await new Worker(_queue, _plan, Metrics).SendAsync(events).ConfigureAwait(false);
+    }
+
+    async ValueTask CloseAsync(IAsyncDisposable plugin, PluginContext context)
+    {
+        var start = Stopwatch.GetTimestamp();
+        try
+        {
+            await plugin.DisposeAsync().ConfigureAwait(false);
+        }
+        catch (Exception ex)
+        {
+            _log.Warning(ex, "{Plugin} did not close cleanly after {Seconds:0.0} s", context.Id, Stopwatch.GetElapsedTime(start).TotalSeconds);
+        }
+    }
+}

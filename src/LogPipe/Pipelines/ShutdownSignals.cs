@@ -1,0 +1,47 @@
+using System.Runtime.InteropServices;
+
+namespace LogPipe.Pipelines;
+
+/// <summary>SIGINT and SIGTERM: the first asks for a drain, the second for an end at once.</summary>
+sealed class ShutdownSignals : IDisposable
+{
+    readonly List<PosixSignalRegistration> _registrations = [];
+    readonly CancellationTokenSource _stop = new();
+    readonly CancellationTokenSource _abort = new();
+
+    /// <summary>Cancelled by the first signal.</summary>
+    public CancellationToken Stop => _stop.Token;
+
+    /// <summary>Cancelled by the second signal.</summary>
+    public CancellationToken Abort => _abort.Token;
+
+    /// <summary>Listens to the process's signals.</summary>
+    public static ShutdownSignals Listen()
+    {
+        var signals = new ShutdownSignals();
+        foreach (var signal in new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM })
+        {
+            signals._registrations.Add(PosixSignalRegistration.Create(signal, context =>
+            {
+                context.Cancel = true;
+                signals.Request();
+            }));
+        }
+        return signals;
+    }
+
+    /// <summary>What a signal does.</summary>
+    public void Request()
+    {
+        if (_stop.IsCancellationRequested) _abort.Cancel();
+        else _stop.Cancel();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var registration in _registrations) registration.Dispose();
+        _stop.Dispose();
+        _abort.Dispose();
+    }
+}

@@ -1,0 +1,13 @@
+using LogPipe.Events;
+
+namespace LogPipe.Queues;
+
+/// <summary>Keeps events that cannot be delivered, with the reason.</summary>
+public interface IDeadLetterQueue : IDisposable
+{
+    /// <summary>
+    /// Keeps the events, on disk before it returns. False, for all of them, when they could not be kept (full, disabled,
+    /// disk error): the caller counts them as dropped.
+    /// </summary>
+    bool TryAppend(ReadOnlySpan<DeadLetter> letters);
+}
