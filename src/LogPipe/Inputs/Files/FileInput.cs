@@ -135,7 +135,7 @@ public sealed class FileInput : IInput
         }
         else if (!file.HasData && file.Decoder.HasPending && _context.Time.GetElapsedTime(file.LastRead) >= LongestHold(file.Decoder))
         {
-            await _pump.FlushAsync(file, target, stop).ConfigureAwait(false);
+            await _pump.FlushIdleAsync(file, target, stop).ConfigureAwait(false);
         }
     }
 

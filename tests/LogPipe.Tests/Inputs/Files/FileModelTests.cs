@@ -7,6 +7,8 @@ public sealed class FileModelTests
 {
     public enum Step { Write, WriteHalf, Pass, PassMany, Rename, CopyTruncate, Acknowledge, AcknowledgeLast, Restart, Crash }
 
+    const int Iterations = 100;
+
     static readonly Gen<Step[]> Steps = Gen.Frequency(
         (6, Gen.Const(Step.Write)), (2, Gen.Const(Step.WriteHalf)), (5, Gen.Const(Step.Pass)), (1, Gen.Const(Step.PassMany)),
         (2, Gen.Const(Step.Rename)), (1, Gen.Const(Step.CopyTruncate)), (3, Gen.Const(Step.Acknowledge)), (2, Gen.Const(Step.AcknowledgeLast)),
@@ -17,7 +19,7 @@ public sealed class FileModelTests
     [InlineData(true, 1024L)]
     public void Every_line_comes_out_whatever_happens_and_once_unless_stopped(bool grouping, long chunk) =>
         Gen.Select(Steps, Gen.Bool).Sample((steps, renamedMatches) => RunAsync(steps, renamedMatches, grouping, chunk).GetAwaiter().GetResult(),
-            iter: 150, threads: 1, print: t => string.Join(' ', t.Item1) + " " + t.Item2);
+            iter: Iterations, threads: 1, print: t => string.Join(' ', t.Item1) + " " + t.Item2);
 
     static async Task RunAsync(Step[] steps, bool renamedMatches, bool grouping, long chunk)
     {
@@ -69,6 +71,7 @@ public sealed class FileModelTests
                     File.WriteAllText(rig.File("app.log"), "");
                     if (number % 2 == 0) await rig.PassesAsync(2);
                     Write();
+                    await rig.PassesAsync();
                     break;
                 case Step.Acknowledge:
                     rig.AcknowledgeAll();

@@ -29,6 +29,8 @@ sealed class LineCodec(bool grouping = false, TimeSpan? autoFlush = null, string
             if (!grouping) Flush(sink);
         }
 
+        public void FlushIdle(IEventSink sink) => Flush(sink);
+
         public void Flush(IEventSink sink)
         {
             if (_held.Count == 0) return;
