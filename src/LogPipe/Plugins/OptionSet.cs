@@ -10,12 +10,17 @@ public sealed class OptionSet
 {
     readonly PluginDefinition _definition;
     readonly IReadOnlyDictionary<string, object> _given;
+    readonly ICodec? _defaultCodec;
 
     /// <summary>Options as the binder made them: values already have the type that the table says.</summary>
-    public OptionSet(PluginDefinition definition, IReadOnlyDictionary<string, object> given)
+    /// <param name="definition">The plugin.</param>
+    /// <param name="given">What the config gives.</param>
+    /// <param name="defaultCodec">The codec of an input or output whose config gives none.</param>
+    public OptionSet(PluginDefinition definition, IReadOnlyDictionary<string, object> given, ICodec? defaultCodec = null)
     {
         _definition = definition;
         _given = given;
+        _defaultCodec = defaultCodec;
     }
 
     /// <summary>True when the config gives the option.</summary>
@@ -79,7 +84,7 @@ public sealed class OptionSet
     public ConfigHash Hash(string name) => Raw(name) as ConfigHash ?? ConfigHash.Empty;
 
     /// <summary>A codec, which must have a value or default.</summary>
-    public ICodec Codec(string name = "codec") => Raw(name) as ICodec ?? throw Missing(name);
+    public ICodec Codec(string name = "codec") => Raw(name) as ICodec ?? _defaultCodec ?? throw Missing(name);
 
     /// <summary>A config value as text, numbers as Ruby prints them.</summary>
     public static string? ToText(object? value) => value switch

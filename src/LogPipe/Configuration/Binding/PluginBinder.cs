@@ -64,7 +64,6 @@ sealed class PluginBinder(BindingContext context)
             else if (OptionCoercion.Convert(value, spec, out var error) is { } converted) bound[name] = converted;
             else context.Diagnostics.Error("LP2004", $"{definition.Name}: {name} {error}", attribute.Value.Span, spec.Doc);
         }
-        AddDefaultCodec(definition, bound);
         return bound;
     }
 
@@ -115,7 +114,7 @@ sealed class PluginBinder(BindingContext context)
         {
             Definition = definition,
             Id = id,
-            Options = new OptionSet(definition, options),
+            Options = new OptionSet(definition, options, DefaultCodec(definition, options)),
             Ecs = EcsOf(options) ?? parentEcs ?? context.Pipeline.Ecs,
             Pipeline = context.Pipeline,
             Log = context.Log.ForContext("Plugin", id),
@@ -154,13 +153,13 @@ sealed class PluginBinder(BindingContext context)
         return context.Diagnostics.ErrorCount > before ? null : Create(node, definition, options, id, parentEcs: null)?.Instance as ICodec;
     }
 
-    void AddDefaultCodec(PluginDefinition definition, Dictionary<string, object> bound)
+    ICodec? DefaultCodec(PluginDefinition definition, Dictionary<string, object> given)
     {
-        if (definition.Kind is not (PluginKind.Input or PluginKind.Output) || bound.ContainsKey("codec")) return;
-        if (context.Catalog.Find(PluginKind.Codec, definition.DefaultCodec) is not { } codec) return;
-        var empty = new SourceSpan(new SourceFile("defaults", ""), 0, 0);
+        if (definition.Kind is not (PluginKind.Input or PluginKind.Output) || given.ContainsKey("codec")) return null;
+        if (context.Catalog.Find(PluginKind.Codec, definition.DefaultCodec) is not { } codec) return null;
+        var nowhere = new SourceSpan(new SourceFile("defaults", ""), 0, 0);
         var id = $"codec_{codec.Name}_{_counts[codec.Name] = _counts.GetValueOrDefault(codec.Name) + 1}";
-        if (Create(new PluginNode(codec.Name, empty, [], empty), codec, [], id, EcsOf(bound))?.Instance is ICodec instance) bound["codec"] = instance;
+        return Create(new PluginNode(codec.Name, nowhere, [], nowhere), codec, [], id, EcsOf(given))?.Instance as ICodec;
     }
 
     static EcsMode? EcsOf(Dictionary<string, object> options) => options.GetValueOrDefault("ecs_compatibility") switch
