@@ -10,6 +10,8 @@ using LogPipe.Inputs.Files;
 using LogPipe.Outputs;
 using LogPipe.Outputs.Alertmanager;
 using LogPipe.Outputs.Elasticsearch;
+using LogPipe.Outputs.Files;
+using LogPipe.Outputs.Http;
 using LogPipe.Plugins;
 
 namespace LogPipe;
@@ -44,6 +46,8 @@ static class BuiltInPlugins
         AlertmanagerOutput.Definition,
         ElasticsearchOutput.Definition,
         ElasticsearchOutput.OpenSearchDefinition,
+        FileOutput.Definition,
+        HttpOutput.Definition,
         NullOutput.Definition,
         NullOutput.SinkDefinition,
         StdoutOutput.Definition,
