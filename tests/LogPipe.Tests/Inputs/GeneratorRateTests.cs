@@ -1,6 +1,6 @@
-using LogPipe.Codecs;
 using LogPipe.Inputs;
 using LogPipe.Plugins;
+using LogPipe.Tests.Codecs;
 using LogPipe.Tests.Support;
 
 namespace LogPipe.Tests.Inputs;
@@ -11,8 +11,7 @@ public sealed class GeneratorRateTests
     public async Task A_generator_with_a_rate_takes_the_time_its_events_need()
     {
         var clock = new JumpingClock();
-        var codec = new PlainCodec(Plugin.Context(PlainCodec.Definition));
-        var context = Plugin.Context(GeneratorInput.Definition, time: clock, options: [("codec", codec), ("rate", 10L), ("count", 50L)]);
+        var context = Plugin.Context(GeneratorInput.Definition, time: clock, options: [("codec", CodecHarness.Make("plain", EcsMode.Disabled)), ("rate", 10L), ("count", 50L)]);
         await using var generator = (GeneratorInput)GeneratorInput.Definition.Create(context);
         await generator.RunAsync(new CollectingTarget(), TestContext.Current.CancellationToken);
         Assert.Equal(TimeSpan.FromSeconds(5), clock.Waited);
@@ -35,7 +34,7 @@ public sealed class GeneratorRateTests
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
         {
             Waited += dueTime;
-            return System.CreateTimer(callback, state, TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+            return TimeProvider.System.CreateTimer(callback, state, TimeSpan.Zero, Timeout.InfiniteTimeSpan);
         }
     }
 }
