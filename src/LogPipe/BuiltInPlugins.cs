@@ -9,6 +9,7 @@ using LogPipe.Inputs.Beats;
 using LogPipe.Inputs.Files;
 using LogPipe.Outputs;
 using LogPipe.Outputs.Elasticsearch;
+using LogPipe.Outputs.Embedded;
 using LogPipe.Plugins;
 
 namespace LogPipe;
@@ -42,6 +43,7 @@ static class BuiltInPlugins
 
         ElasticsearchOutput.Definition,
         ElasticsearchOutput.OpenSearchDefinition,
+        EmbeddedOutput.Definition,
         NullOutput.Definition,
         NullOutput.SinkDefinition,
         StdoutOutput.Definition,
