@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using LogPipe.Configuration.Binding;
 using LogPipe.Configuration.Language;
 using LogPipe.Configuration.Settings;
@@ -35,7 +36,7 @@ sealed class SearchCommand(CliIo io)
     public Command Create()
     {
         _format.AcceptOnlyFromAmong("line", "json");
-        var command = new Command(Name, Summary) { _query, _index, _last, _from, _to, _limit, _fields, _format, _count, _follow, _path, _dataPath, _settingsPath };
+        var command = new Command(Name, Summary) { _query, _index, _last, _from, _to, _limit, _fields, _format, _count, _follow, _path, _dataPath, _settingsPath, new HelpOption() };
         command.SetAction(RunAsync);
         return command;
     }

@@ -10,7 +10,7 @@ static class SearchSummary
     {
         foreach (var failure in result.Failures) writer.WriteLine("error: " + failure);
         if (result.Hits.Count == 0) writer.WriteLine(Nothing(request, result));
-        else if (result.HasMore) writer.WriteLine($"the newest {Events(result)} that match, in {Indices(result)}; there are more: --limit shows more of them, --count counts them");
+        else if (result.HasMore) writer.WriteLine($"the newest {result.Hits.Count} of the matching events, in {Indices(result)}; there are more: --limit shows more of them, --count counts them");
         else writer.WriteLine($"{Events(result)} in {Indices(result)}");
     }
 
