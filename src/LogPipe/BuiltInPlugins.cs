@@ -12,6 +12,7 @@ using LogPipe.Outputs.Alertmanager;
 using LogPipe.Outputs.Elasticsearch;
 using LogPipe.Outputs.Files;
 using LogPipe.Outputs.Http;
+using LogPipe.Outputs.Embedded;
 using LogPipe.Plugins;
 
 namespace LogPipe;
@@ -48,6 +49,7 @@ static class BuiltInPlugins
         ElasticsearchOutput.OpenSearchDefinition,
         FileOutput.Definition,
         HttpOutput.Definition,
+        EmbeddedOutput.Definition,
         NullOutput.Definition,
         NullOutput.SinkDefinition,
         StdoutOutput.Definition,
