@@ -10,9 +10,9 @@ using LogPipe.Inputs.Files;
 using LogPipe.Outputs;
 using LogPipe.Outputs.Alertmanager;
 using LogPipe.Outputs.Elasticsearch;
+using LogPipe.Outputs.Embedded;
 using LogPipe.Outputs.Files;
 using LogPipe.Outputs.Http;
-using LogPipe.Outputs.Embedded;
 using LogPipe.Plugins;
 
 namespace LogPipe;
