@@ -10,6 +10,9 @@ using LogPipe.Inputs.Files;
 using LogPipe.Outputs;
 using LogPipe.Outputs.Alertmanager;
 using LogPipe.Outputs.Elasticsearch;
+using LogPipe.Outputs.Embedded;
+using LogPipe.Outputs.Files;
+using LogPipe.Outputs.Http;
 using LogPipe.Plugins;
 
 namespace LogPipe;
@@ -44,6 +47,9 @@ static class BuiltInPlugins
         AlertmanagerOutput.Definition,
         ElasticsearchOutput.Definition,
         ElasticsearchOutput.OpenSearchDefinition,
+        FileOutput.Definition,
+        HttpOutput.Definition,
+        EmbeddedOutput.Definition,
         NullOutput.Definition,
         NullOutput.SinkDefinition,
         StdoutOutput.Definition,

@@ -101,7 +101,8 @@ public sealed class ScriptedElasticsearch : IAsyncDisposable
     async Task HandleAsync(HttpContext context)
     {
         var request = context.Request;
-        var path = request.Path.Value ?? "/";
+        // Kestrel leaves an escaped slash as it is; Elasticsearch does not.
+        var path = (request.Path.Value ?? "/").Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
         RequestReply? reply = null;
         if (IsBulk(request.Method, path) && _replies.TryDequeue(out reply) && reply.ResetWhileReading)
         {

@@ -17,6 +17,9 @@ namespace LogPipe.Cli;
 /// <param name="log">LogPipe's own log.</param>
 sealed class ConfigWatcher(PipelineSource source, IReadOnlyList<SourceFile> running, bool automatic, ReloadCounts reloads, ILogger log)
 {
+    // Once for each change, on a thread of the pool.
+    static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(100);
+
     IReadOnlyList<SourceFile> _running = running;
     IReadOnlyList<SourceFile>? _before;
     string? _seen;
@@ -46,6 +49,11 @@ sealed class ConfigWatcher(PipelineSource source, IReadOnlyList<SourceFile> runn
             if (requested) log.Information("The config has not changed");
             return null;
         }
+        if (!IsSettled(hash))
+        {
+            if (requested) Request();
+            return null;
+        }
         _seen = hash;
         if (hash == Hash) return null;
         if (Build(files) is not { } plan) return null;
@@ -56,14 +64,20 @@ sealed class ConfigWatcher(PipelineSource source, IReadOnlyList<SourceFile> runn
         return plan;
     }
 
-    /// <summary>The plan of the config that ran before the last change.</summary>
+    /// <summary>The plan of the config that ran before the last change; may be asked for again.</summary>
     public PipelinePlan? Previous()
     {
         if (_before is not { } files) return null;
         _running = files;
-        _before = null;
         Hash = PipelineSource.Hash(files);
         return source.Build(files).Plan;
+    }
+
+    /// <summary>False while the files are still being written: an editor may empty a file before it fills it. The next look sees it whole.</summary>
+    bool IsSettled(string hash)
+    {
+        Thread.Sleep(Settling);
+        return Read() is { } again && PipelineSource.Hash(again) == hash;
     }
 
     IReadOnlyList<SourceFile>? Read()
@@ -89,6 +103,11 @@ sealed class ConfigWatcher(PipelineSource source, IReadOnlyList<SourceFile> runn
         if (plan is null)
         {
             Refuse($"it has {DiagnosticReport.Count(diagnostics)}", details);
+            return null;
+        }
+        if (plan.Inputs.Count == 0)
+        {
+            Refuse("it has no input", details);
             return null;
         }
         if (FixedInput(plan) is { } input)

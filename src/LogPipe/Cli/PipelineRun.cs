@@ -53,7 +53,8 @@ sealed class PipelineRun(CliIo io, NodeSettings settings, PipelineSource source,
     /// <summary>What is asked for changes, and SIGHUP; nothing for a pipeline that cannot be started a second time.</summary>
     PosixSignalRegistration Watch(PipelinePlan plan, ConfigWatcher watcher, out Func<PipelinePlan?>? changed)
     {
-        var why = settings.ConfigString is not null ? "its config was given as text"
+        var why = !settings.Reloadable ? "pipeline.reloadable is false"
+            : settings.ConfigString is not null ? "its config was given as text"
             : ConfigWatcher.FixedInput(plan) is { } input ? $"its input {input.Definition.Name} cannot be opened a second time"
             : null;
         if (why is null) changed = watcher.Changed;

@@ -16,6 +16,7 @@ public sealed class GeneratorInput : IInput
     readonly TextReader _stdin;
     readonly long _count;
     readonly int _threads;
+    readonly double _rate;
     readonly FieldReference _host;
     readonly FieldReference _sequence;
     readonly FieldValue _hostName = FieldValue.Text(Environment.MachineName);
@@ -28,6 +29,8 @@ public sealed class GeneratorInput : IInput
         _count = context.Options.Integer("count");
         _threads = (int)context.Options.Integer("threads");
         if (_threads is < 1 or > 256) throw new PluginConfigException("threads", $"threads is {_threads}, and must be 1 to 256");
+        _rate = context.Options.Double("rate");
+        if (_rate is < 0 or double.NaN) throw new PluginConfigException("rate", "rate is below zero", "give events per second, or 0 for as many as the pipeline takes");
         _host = context.IsEcs ? EcsHost : PlainHost;
         _sequence = context.IsEcs ? EcsSequence : PlainSequence;
     }
@@ -44,6 +47,7 @@ public sealed class GeneratorInput : IInput
             new("lines", OptionType.Array, "Texts to use one after the other in place of message."),
             new("count", OptionType.Number, "How many events to make, or how many times all lines; 0 for no end.") { Default = 0L },
             new("threads", OptionType.Number, "How many generators run side by side, each with its own count.") { Default = 1L },
+            new("rate", OptionType.Number, "LogPipe only. How many events a second each generator makes; 0 for as many as the pipeline takes.") { Default = 0.0 },
         ],
         Create = context => new GeneratorInput(context, Console.In),
     };
@@ -77,6 +81,10 @@ public sealed class GeneratorInput : IInput
         var sink = new BatchSink(_context, e => Finish(e, number));
         var decoder = _context.Options.Codec().CreateDecoder();
         var size = Math.Max(1, _context.Pipeline.BatchSize);
+        // At a rate, what is due is handed over some ten times a second.
+        if (_rate > 0) size = (int)Math.Clamp(_rate / 10, 1, size);
+        var start = _context.Time.GetTimestamp();
+        long made = 0;
         long bytes = 0;
         var waiting = 0;
         try
@@ -89,6 +97,8 @@ public sealed class GeneratorInput : IInput
                     bytes += line.Length;
                     if (++waiting < size) continue;
                     await sink.WriteAsync(target, bytes, stop).ConfigureAwait(false);
+                    made += waiting;
+                    if (_rate > 0) await PaceAsync(start, made, stop).ConfigureAwait(false);
                     waiting = 0;
                     bytes = 0;
                 }
@@ -102,6 +112,13 @@ public sealed class GeneratorInput : IInput
             // Events not handed over yet were made up; nobody misses them.
             sink.Drop();
         }
+    }
+
+    /// <summary>Waits until so many events are due.</summary>
+    async ValueTask PaceAsync(long start, long made, CancellationToken stop)
+    {
+        var wait = TimeSpan.FromSeconds(made / _rate) - _context.Time.GetElapsedTime(start);
+        if (wait > TimeSpan.Zero) await Task.Delay(wait, _context.Time, stop).ConfigureAwait(false);
     }
 
     void Finish(Event e, long number)

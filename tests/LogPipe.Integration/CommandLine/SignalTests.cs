@@ -41,7 +41,7 @@ public sealed class SignalTests
         using var sandbox = new Sandbox();
         await using var process = LogPipeProcess.Start(sandbox, "-e",
             $"input {{ generator {{ count => 10 }} }} output {{ elasticsearch {{ hosts => [\"127.0.0.1:{FreePort.Take()}\"] index => \"x\" manage_template => false ilm_enabled => false }} }}");
-        await process.StartedAsync();
+        await process.LoggedAsync("10 events are not delivered yet");
         process.Terminate();
         await process.LoggedAsync("Still draining");
         process.Terminate();

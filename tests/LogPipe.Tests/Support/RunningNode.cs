@@ -45,10 +45,12 @@ sealed class RunningNode : IAsyncDisposable
         return node;
     }
 
-    /// <summary>Waits until something has come about; the test's own time limit is the limit.</summary>
+    /// <summary>Waits until something has come about; the limit only ends what would hang for ever.</summary>
     public static async Task Until(Func<bool> done)
     {
-        while (!done()) await Task.Delay(5, TestContext.Current.CancellationToken);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(TimeSpan.FromMinutes(1));
+        while (!done()) await Task.Delay(5, patience.Token);
     }
 
     public async ValueTask DisposeAsync()

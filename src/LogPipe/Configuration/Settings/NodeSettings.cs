@@ -50,6 +50,9 @@ sealed record NodeSettings
     /// <summary>Take over changes of the config.</summary>
     public required bool Reload { get; init; }
 
+    /// <summary>Whether the pipeline may be replaced at all, also by SIGHUP.</summary>
+    public required bool Reloadable { get; init; }
+
     /// <summary>How often to look for them.</summary>
     public required TimeSpan ReloadInterval { get; init; }
 
@@ -88,7 +91,8 @@ sealed record NodeSettings
             SettingsPath = settingsPath,
             TestAndExit = values.Boolean("config.test_and_exit"),
             ConfigDebug = values.Boolean("config.debug"),
-            Reload = values.Boolean("config.reload.automatic") && values.Boolean("pipeline.reloadable"),
+            Reload = values.Boolean("config.reload.automatic"),
+            Reloadable = values.Boolean("pipeline.reloadable"),
             ReloadInterval = values.TimeSpan("config.reload.interval"),
             SupportEscapes = values.Boolean("config.support_escapes"),
             DeadLetterPath = values.Boolean("dead_letter_queue.enable")

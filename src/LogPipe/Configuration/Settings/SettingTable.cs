@@ -54,7 +54,7 @@ static class SettingTable
                 ["ampersand"] = "field names with brackets cannot be escaped; rename such fields where they come in",
             },
         },
-        new("dead_letter_queue.enable", SettingType.Boolean, "false", "Whether events that can never be delivered are kept."),
+        new("dead_letter_queue.enable", SettingType.Boolean, "true", "Whether events that can never be delivered are kept. (Logstash: false.)"),
         new("dead_letter_queue.max_bytes", SettingType.Bytes, "1024mb", "How much is kept of them."),
         new("dead_letter_queue.storage_policy", SettingType.Text, "drop_newer", "What gives way when the dead letter queue is full.")
         {

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using LogPipe.Plugins;
 
 namespace LogPipe.Inputs.Files;
@@ -85,7 +84,7 @@ public sealed class FileInput : IInput
         {
             // What was not handed over is read again after the next start.
         }
-        if (!_sincedb.IsKept) await LetGoOfPendingAsync(target).ConfigureAwait(false);
+        await LetGoOfPendingAsync(target).ConfigureAwait(false);
     }
 
     /// <summary>One round: looks at the files if it is time, and gives each one turn. True when something was read.</summary>
@@ -134,12 +133,14 @@ public sealed class FileInput : IInput
             await FinishAsync(file, target, stop).ConfigureAwait(false);
             _watcher.Drop(file);
         }
-        else if (!file.HasData && file.Decoder is ITimedDecoder { HasPending: true, AutoFlush: { } idle }
-            && _context.Time.GetElapsedTime(file.LastRead) >= idle)
+        else if (!file.HasData && file.Decoder.HasPending && _context.Time.GetElapsedTime(file.LastRead) >= LongestHold(file.Decoder))
         {
-            await _pump.FlushAsync(file, target, stop).ConfigureAwait(false);
+            await _pump.FlushIdleAsync(file, target, stop).ConfigureAwait(false);
         }
     }
+
+    // As in Logstash, what a codec holds goes out at the latest when the file counts as quiet.
+    TimeSpan LongestHold(IDecoder decoder) => decoder is ITimedDecoder { AutoFlush: { } idle } ? idle : _settings.CloseOlder;
 
     async ValueTask RestartAsync(TrackedFile file, IInputTarget target, CancellationToken stop)
     {
@@ -192,27 +193,13 @@ public sealed class FileInput : IInput
     {
         if (_settings.CheckArchives)
         {
-            await using var test = Unpack(file);
-            await test.CopyToAsync(Stream.Null, stop).ConfigureAwait(false);
+            using var test = new GzipSource(file.Handle!);
+            test.Skip(long.MaxValue, stop);
         }
-        await using var stream = Unpack(file);
-        await SkipAsync(stream, file.Position, stop).ConfigureAwait(false);
-        return await _pump.PumpAsync(file, new StreamSource(stream), long.MaxValue, finish: true, target, stop).ConfigureAwait(false);
-    }
-
-    static GZipStream Unpack(TrackedFile file) =>
-        new(new FileStream(file.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 64 << 10), CompressionMode.Decompress);
-
-    // An archive that was not whole the first time goes on where it broke off.
-    static async ValueTask SkipAsync(Stream stream, long bytes, CancellationToken stop)
-    {
-        var scratch = new byte[64 << 10];
-        while (bytes > 0)
-        {
-            var read = await stream.ReadAsync(scratch.AsMemory(0, (int)Math.Min(bytes, scratch.Length)), stop).ConfigureAwait(false);
-            if (read == 0) return;
-            bytes -= read;
-        }
+        using var source = new GzipSource(file.Handle!);
+        // An archive that was not whole the first time goes on where it broke off.
+        source.Skip(file.Position, stop);
+        return await _pump.PumpAsync(file, source, long.MaxValue, finish: true, target, stop).ConfigureAwait(false);
     }
 
     void Complete(TrackedFile file)
@@ -238,18 +225,19 @@ public sealed class FileInput : IInput
         return true;
     }
 
-    // Without a sincedb nothing brings these lines back, so they go out as they are; not for longer than a stop may take.
+    // What the codec holds is read again after the next start; but nothing brings it back without a sincedb, or when the
+    // file's name is gone. Such lines go out as they are; not for longer than a stop may take.
     async Task LetGoOfPendingAsync(IInputTarget target)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromMilliseconds(500));
         try
         {
             foreach (var file in _watcher.Files)
-                if (file.Decoder.HasPending) await _pump.FlushAsync(file, target, limit.Token).ConfigureAwait(false);
+                if (file.Decoder.HasPending && (file.IsDetached || !_sincedb.IsKept)) await _pump.FlushAsync(file, target, limit.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
-            _context.Log.Warning("Lines held by the codec of {Path} could not be handed over before the stop; without a sincedb they are lost", _settings.PathText);
+            _context.Log.Warning("Lines held by the codec of {Path} could not be handed over before the stop, and nothing will bring them back", _settings.PathText);
         }
     }
 }

@@ -77,8 +77,9 @@ sealed class FileWatcher(FileSettings settings, PluginContext context, Sincedb s
     public void Drop(TrackedFile file)
     {
         file.Record.IsDeleted = file.IsOpen && FileStat.Get(file.Handle!, file.Identity).Links == 0;
+        file.Record.ReadTo = file.Position;
+        file.Record.IsTracked = false;
         open.Close(file);
-        file.Dispose();
         _files.Remove(file.Identity);
         if (_byPath.TryGetValue(file.Path, out var atPath) && atPath == file) _byPath.Remove(file.Path);
         _sorted = null;
@@ -86,11 +87,7 @@ sealed class FileWatcher(FileSettings settings, PluginContext context, Sincedb s
 
     public void Dispose()
     {
-        foreach (var file in _files.Values)
-        {
-            open.Close(file);
-            file.Dispose();
-        }
+        foreach (var file in _files.Values) open.Close(file);
         _files.Clear();
         _byPath.Clear();
         _sorted = null;

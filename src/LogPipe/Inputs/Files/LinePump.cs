@@ -82,6 +82,16 @@ sealed class LinePump : IDisposable
         return FinishAsync(file, 0, target, stop);
     }
 
+    /// <summary>Makes events of the whole lines that the decoder holds, because no more have come for a while.</summary>
+    public async ValueTask FlushIdleAsync(TrackedFile file, IInputTarget target, CancellationToken stop)
+    {
+        _sink.Begin(file);
+        if (file.Decoder is ITimedDecoder timed) timed.FlushIdle(_sink);
+        else file.Decoder.Flush(_sink);
+        if (!file.IsSkipping && !file.Decoder.HasPending) SetResume(file, file.Position);
+        if (_sink.Take(0) is { } batch) await target.WriteAsync(batch, stop).ConfigureAwait(false);
+    }
+
     public void Dispose()
     {
         ArrayPool<byte>.Shared.Return(_buffer);

@@ -90,15 +90,15 @@ sealed class Sincedb(string path, TimeSpan cleanAfter, TimeProvider time, ILogge
         var heads = new StringBuilder();
         foreach (var record in _records.Values)
         {
-            if (IsOver(record, now))
-            {
-                _records.Remove(record.Identity);
-                continue;
-            }
             if (record.Offset != record.WrittenOffset)
             {
                 record.WrittenOffset = record.Offset;
                 record.LastActive = now;
+            }
+            if (IsOver(record, now))
+            {
+                _records.Remove(record.Identity);
+                continue;
             }
             SincedbText.Append(lines, record);
             if (record.Fingerprint.Length > 0) SincedbText.Append(heads, record.Identity, record.Fingerprint);

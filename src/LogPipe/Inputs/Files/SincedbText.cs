@@ -16,8 +16,8 @@ static class SincedbText
         if (parts.Length < 4 || !TryIdentity(parts, out var identity)) return null;
         if (!long.TryParse(parts[3], NumberStyles.None, CultureInfo.InvariantCulture, out var offset)) return null;
         var record = new SincedbRecord(identity, offset) { LastActive = now };
-        if (parts.Length > 4 && double.TryParse(parts[4], NumberStyles.Float, CultureInfo.InvariantCulture, out var active) && active is > 0 and < 2e11)
-            record.LastActive = DateTimeOffset.UnixEpoch.AddSeconds(active);
+        if (parts.Length > 4 && decimal.TryParse(parts[4], NumberStyles.Float, CultureInfo.InvariantCulture, out var active) && active is > 0 and < 200_000_000_000)
+            record.LastActive = DateTimeOffset.UnixEpoch.AddTicks((long)(active * TimeSpan.TicksPerSecond));
         if (parts.Length > 5 && parts[5].Length > 0) record.Path = parts[5];
         return record;
     }
@@ -37,7 +37,7 @@ static class SincedbText
     /// <summary>Appends a record as a line.</summary>
     public static void Append(StringBuilder target, SincedbRecord record)
     {
-        var active = (record.LastActive - DateTimeOffset.UnixEpoch).TotalSeconds;
+        var active = (record.LastActive - DateTimeOffset.UnixEpoch).Ticks / (decimal)TimeSpan.TicksPerSecond;
         target.Append(CultureInfo.InvariantCulture, $"{record.Identity} {record.Offset} {active:0.0#####}");
         // A line break in a name would break the format; without the path the record still holds.
         if (record.Path is not null && !record.Path.Contains('\n')) target.Append(' ').Append(record.Path);

@@ -4,7 +4,7 @@ using Microsoft.Win32.SafeHandles;
 namespace LogPipe.Inputs.Files;
 
 /// <summary>A file that is being read: where the reader stands in it. Used by the input's loop only.</summary>
-sealed class TrackedFile(FileIdentity identity, string path, SincedbRecord record, IDecoder decoder) : IDisposable
+sealed class TrackedFile(FileIdentity identity, string path, SincedbRecord record, IDecoder decoder)
 {
     public FileIdentity Identity { get; } = identity;
     public string Path { get; private set; } = path;
@@ -80,12 +80,5 @@ sealed class TrackedFile(FileIdentity identity, string path, SincedbRecord recor
         IsSkipping = false;
         Ledger.Restart(0);
         Record.Fingerprint = Fingerprint.None;
-    }
-
-    public void Dispose()
-    {
-        Close();
-        Record.ReadTo = Position;
-        Record.IsTracked = false;
     }
 }

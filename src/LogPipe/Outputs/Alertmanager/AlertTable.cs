@@ -94,14 +94,18 @@ sealed class AlertTable
         return due;
     }
 
-    /// <summary>Which of these alerts a host has not accepted in their current firing.</summary>
+    /// <summary>
+    /// Which of these alerts a host has not accepted in their current firing. One that another host has and this one could
+    /// not be told is left to the rounds, so that a host that does not answer delays an alert only once.
+    /// </summary>
     public List<AlertMessage> New(int host, List<TrackedAlert> alerts)
     {
         var result = new List<AlertMessage>();
         lock (_lock)
         {
             foreach (var alert in CollectionsMarshal.AsSpan(alerts))
-                if (alert.Hosts[host] is { Accepted: false, Refused: false }) result.Add(alert.ToMessage());
+                if (alert.Hosts[host] is { Accepted: false, Refused: false } state && (state.Failure is null || !alert.Hosts.Any(h => h.Accepted)))
+                    result.Add(alert.ToMessage());
         }
         return result;
     }
@@ -123,32 +127,39 @@ sealed class AlertTable
     }
 
     /// <summary>
-    /// What becomes of an event of this alert: delivered once every host has accepted the alert, a dead letter when one
-    /// never will, else to be sent again.
+    /// What becomes of an event of this alert: delivered once a host has accepted the alert, since the table, which is on
+    /// disk, then brings it to the others when they are back; one dead host must not stop the rest. A dead letter when every
+    /// host refuses it, else to be sent again.
     /// </summary>
     public Outcome OutcomeFor(TrackedAlert alert, IReadOnlyList<AlertmanagerHost> hosts)
     {
         lock (_lock)
         {
             var open = -1;
+            var refused = -1;
+            var accepted = false;
             for (var i = 0; i < alert.Hosts.Length; i++)
             {
-                if (alert.Hosts[i].Refused) return Outcome.DeadLetter("alert_refused", $"Alertmanager {hosts[i]} refuses the alert: {alert.Hosts[i].Failure}");
-                if (!alert.Hosts[i].Accepted && open < 0) open = i;
+                accepted |= alert.Hosts[i].Accepted;
+                if (alert.Hosts[i].Refused) refused = i;
+                else if (!alert.Hosts[i].Accepted && open < 0) open = i;
             }
-            alert.Waiting = open >= 0;
-            return open < 0 ? Outcome.Delivered : Outcome.Retry($"Alertmanager {hosts[open]} has not taken the alert: {alert.Hosts[open].Failure ?? "not sent yet"}");
+            alert.Waiting = !accepted && open >= 0;
+            if (accepted) return Outcome.Delivered;
+            return open < 0
+                ? Outcome.DeadLetter("alert_refused", $"Alertmanager {hosts[refused]} refuses the alert: {alert.Hosts[refused].Failure}")
+                : Outcome.Retry($"Alertmanager {hosts[open]} has not taken the alert: {alert.Hosts[open].Failure ?? "not sent yet"}");
         }
     }
 
-    /// <summary>Lets go of alerts that a host has refused, so that their next event tries anew.</summary>
+    /// <summary>Lets go of alerts that every host has refused, so that their next event tries anew.</summary>
     public void DropRefused(List<TrackedAlert> alerts)
     {
         lock (_lock)
         {
             foreach (var alert in CollectionsMarshal.AsSpan(alerts))
             {
-                if (!alert.Hosts.Any(h => h.Refused) || !_alerts.Remove(alert.Key)) continue;
+                if (!alert.Hosts.All(h => h.Refused) || !_alerts.Remove(alert.Key)) continue;
                 if (alert.ResolvedAt is null) _active--;
                 Changes++;
             }

@@ -80,16 +80,22 @@ sealed class BulkSender(Cluster cluster, ElasticsearchSettings settings, PluginM
             RetryAll(batch, body, from, to, error!);
             return false;
         }
-        if (body.Response.AllTaken) return true;
+        if (body.Response.AllTaken)
+        {
+            cluster.NoteItems(forbidden: false);
+            return true;
+        }
         var report = new FailureReport(settings.Rules);
         var stored = 0;
         var lost = 0;
+        var forbidden = 0;
         for (var i = from; i < to; i++)
         {
             var item = body.Response.Items[i - from];
             var entry = body[i];
             if (item.FailureStore == "used") stored++;
             if (item.FailureStore == "failed") lost++;
+            if (item.Status is 401 or 403) forbidden++;
             var outcome = BulkOutcomes.Of(item, entry.Action, entry.HasId, settings.Rules);
             if (outcome.Kind == OutcomeKind.Delivered) continue;
             batch.Set(entry.Event, outcome);
@@ -97,6 +103,8 @@ sealed class BulkSender(Cluster cluster, ElasticsearchSettings settings, PluginM
         }
         if (stored > 0) metrics.Count("es_failure_store_docs", stored);
         if (lost > 0) metrics.Count("es_failure_store_failed_docs", lost);
+        if (forbidden > 0) metrics.Count("es_forbidden_items", forbidden);
+        cluster.NoteItems(forbidden > 0);
         if (report.Count > 0) metrics.Count("bulk_requests_with_errors");
         report.Write(log);
         return true;

@@ -12,12 +12,13 @@ sealed class Cluster(IReadOnlyList<ClusterHost> hosts, ClusterClient client, Ela
     readonly SemaphoreSlim _connecting = new(1, 1);
     readonly ByteBuffer _reply = new();
     volatile bool _unauthorized;
+    volatile bool _itemsForbidden;
 
     /// <summary>How many hosts are in use.</summary>
     public int AliveCount => hosts.Count(h => h.IsAlive);
 
-    /// <summary>True while the credentials are refused.</summary>
-    public bool IsUnauthorized => _unauthorized;
+    /// <summary>True while the credentials are refused, or do not suffice for some index.</summary>
+    public bool IsUnauthorized => _unauthorized || _itemsForbidden;
 
     /// <summary>The client, for requests besides.</summary>
     public ClusterClient Client => client;
@@ -77,6 +78,9 @@ sealed class Cluster(IReadOnlyList<ClusterHost> hosts, ClusterClient client, Ela
         }
         _unauthorized = refused;
     }
+
+    /// <summary>Notes whether the last answer refused single items for lack of privileges, which blocks their events until that is mended.</summary>
+    public void NoteItems(bool forbidden) => _itemsForbidden = forbidden;
 
     public void Dispose()
     {

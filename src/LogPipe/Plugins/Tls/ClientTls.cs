@@ -69,7 +69,13 @@ public static class ClientTls
     static X509Certificate2Collection Roots(ClientTlsSettings settings)
     {
         var roots = new X509Certificate2Collection();
-        foreach (var file in settings.AuthorityFiles) Read("CA", file, () => roots.ImportFromPemFile(file));
+        foreach (var file in settings.AuthorityFiles)
+        {
+            var before = roots.Count;
+            Read("CA", file, () => roots.ImportFromPemFile(file));
+            // Trusting the system's CAs instead would be the opposite of what was asked for.
+            if (roots.Count == before) throw new PluginStartException($"The CA file {file} holds no certificate in PEM form (-----BEGIN CERTIFICATE-----)");
+        }
         if (settings.TruststoreFile is { } store)
             Read("truststore", store, () => roots.AddRange(X509CertificateLoader.LoadPkcs12CollectionFromFile(store, settings.TruststorePassword)));
         return roots;

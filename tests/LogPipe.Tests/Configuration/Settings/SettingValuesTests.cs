@@ -38,7 +38,8 @@ public sealed class SettingValuesTests
         Assert.Equal(EcsMode.V8, node.Ecs);
         Assert.Equal(TimeSpan.FromSeconds(3), node.ReloadInterval);
         Assert.Equal(new ApiSettings("127.0.0.1", 9600, 9700), node.Api);
-        Assert.Null(node.DeadLetterPath);
+        // The one default that is not: what cannot be delivered is kept.
+        Assert.Equal(Path.Combine(node.DataPath, "dead_letter_queue"), node.DeadLetterPath);
         Assert.False(node.Reload || node.TestAndExit || node.UnsafeShutdown || node.SupportEscapes);
     }
 

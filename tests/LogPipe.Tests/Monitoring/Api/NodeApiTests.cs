@@ -156,4 +156,27 @@ public sealed class NodeApiTests
         Assert.Contains($"port {taken}", error.Message);
         Assert.Contains("--api.http.port", error.Message);
     }
+
+    [Fact]
+    public async Task The_API_speaks_HTTPS_with_a_certificate()
+    {
+        using var key = System.Security.Cryptography.ECDsa.Create();
+        var request = new System.Security.Cryptography.X509Certificates.CertificateRequest("CN=test", key, System.Security.Cryptography.HashAlgorithmName.SHA256);
+        using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        var file = Path.GetTempFileName();
+        await File.WriteAllBytesAsync(file, certificate.Export(System.Security.Cryptography.X509Certificates.X509ContentType.Pkcs12, "pw"), Cancel);
+        var log = new Serilog.LoggerConfiguration().CreateLogger();
+        await using var node = await RunningNode.StartAsync(Config);
+        var routes = new LogPipe.Monitoring.Api.NodeRoutes(node.State, node.Catalog);
+
+        await using var server = await LogPipe.Monitoring.Api.ApiServer.StartAsync(
+            new("127.0.0.1", 0, 0) { CertificatePath = file, CertificatePassword = "pw" }, [routes], log);
+        using var client = new HttpClient(new HttpClientHandler { ServerCertificateCustomValidationCallback = (_, c, _, _) => c!.Thumbprint == certificate.Thumbprint });
+        Assert.Contains("green", await client.GetStringAsync($"https://{server.Address}/health", Cancel));
+
+        var error = await Assert.ThrowsAsync<PluginStartException>(() => LogPipe.Monitoring.Api.ApiServer.StartAsync(
+            new("127.0.0.1", 0, 0) { CertificatePath = file, CertificatePassword = "wrong" }, [routes], log));
+        Assert.Contains("api.ssl.keystore.password", error.Message);
+        File.Delete(file);
+    }
 }

@@ -1,0 +1,164 @@
+using LogPipe.Events;
+using LogPipe.Plugins;
+using LogPipe.Plugins.Http;
+
+namespace LogPipe.Outputs.Http;
+
+/// <summary>Sends events as HTTP requests.</summary>
+public sealed class HttpOutput : IOutput
+{
+    const int MaxParallel = 8;
+
+    readonly PluginContext _context;
+    readonly HttpOutputSettings _settings;
+    HttpRequester? _requester;
+
+    HttpOutput(PluginContext context)
+    {
+        _context = context;
+        _settings = HttpOutputSettings.Read(context);
+        // A batch is what one request holds.
+        Traits = new OutputTraits { MaxEvents = _settings.Format == HttpFormat.JsonBatch ? Math.Max(1, context.Pipeline.BatchSize) : 1024 };
+    }
+
+    /// <summary>The definition.</summary>
+    public static PluginDefinition Definition { get; } = new()
+    {
+        Kind = PluginKind.Output,
+        Name = "http",
+        Summary = "Sends events as HTTP requests.",
+        Create = context => new HttpOutput(context),
+        Options =
+        [
+            new("url", OptionType.Text, "Where to; path and query may hold references.") { Required = true },
+            new("http_method", OptionType.Text, "The method.") { Required = true, Values = ["put", "post", "patch", "delete", "get", "head"] },
+            new("format", OptionType.Text, "The body: each event as json, all as one json_batch, a form, or the message option.") { Default = "json", Values = ["json", "json_batch", "form", "message"] },
+            new("mapping", OptionType.Hash, "What to send in place of the event; hashes and lists may be nested, values may hold references."),
+            new("message", OptionType.Text, "The body for format => \"message\"; may hold references."),
+            new("headers", OptionType.Hash, "Headers; values may hold references."),
+            new("content_type", OptionType.Text, "The Content-Type; by default what the format is."),
+            new("http_compression", OptionType.Boolean, "Whether bodies are sent gzipped.") { Default = false },
+            new("retry_failed", OptionType.Boolean, "Whether requests are sent again after a retryable status or no answer.") { Default = true },
+            new("retryable_codes", OptionType.Number, "Statuses after which a request is sent again.") { IsList = true, Default = new[] { "429", "500", "502", "503", "504" } },
+            new("ignorable_codes", OptionType.Number, "Statuses besides 2xx that are taken as success.") { IsList = true },
+            new("allow_dynamic_host", OptionType.Boolean, "Whether scheme and host may come from events; LogPipe's own option.") { Default = false },
+            .. HttpClientOptions.Table,
+        ],
+    };
+
+    /// <inheritdoc/>
+    public OutputTraits Traits { get; }
+
+    /// <inheritdoc/>
+    public ValueTask StartAsync(CancellationToken cancellation)
+    {
+        _requester = new HttpRequester(HttpClients.Create(_settings.Client), _settings, _context.Time);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask SendAsync(OutputBatch batch, CancellationToken cancellation)
+    {
+        var requester = _requester ?? throw new InvalidOperationException("the output has not been started");
+        if (batch.Count == 0) return;
+        if (_settings.Format == HttpFormat.JsonBatch) await SendTogetherAsync(requester, batch, cancellation).ConfigureAwait(false);
+        else await SendEachAsync(requester, batch, cancellation).ConfigureAwait(false);
+        Report(batch);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        _requester?.Dispose();
+        _requester = null;
+        return ValueTask.CompletedTask;
+    }
+
+    async Task SendEachAsync(HttpRequester requester, OutputBatch batch, CancellationToken cancellation)
+    {
+        var lanes = Math.Min(batch.Count, Math.Min(MaxParallel, _settings.Client.MaxConnectionsPerHost));
+        var next = -1;
+        var tasks = new Task[lanes];
+        for (var i = 0; i < lanes; i++) tasks[i] = RunLaneAsync();
+        await Task.WhenAll(tasks).ConfigureAwait(false);
+
+        async Task RunLaneAsync()
+        {
+            var body = new ByteBuffer();
+            while (true)
+            {
+                var index = Interlocked.Increment(ref next);
+                if (index >= batch.Count) return;
+                batch.Set(index, await SendOneAsync(requester, batch, index, body, cancellation).ConfigureAwait(false));
+            }
+        }
+    }
+
+    async Task<Outcome> SendOneAsync(HttpRequester requester, OutputBatch batch, int index, ByteBuffer body, CancellationToken cancellation)
+    {
+        var e = batch.Events[index];
+        body.Clear();
+        try
+        {
+            requester.WriteBody(body, e);
+            var (outcome, wait) = await requester.SendAsync(e, body, cancellation).ConfigureAwait(false);
+            if (wait is { } asked)
+            {
+                // Several lanes may be told to wait; the longest wait holds.
+                lock (batch)
+                {
+                    if (!(batch.RetryAfter > asked)) batch.RetryAfter = asked;
+                }
+            }
+            return outcome;
+        }
+        catch (EventException ex)
+        {
+            return Outcome.DeadLetter("unusable_event", ex.Message);
+        }
+    }
+
+    async Task SendTogetherAsync(HttpRequester requester, OutputBatch batch, CancellationToken cancellation)
+    {
+        var body = new ByteBuffer(64 * 1024);
+        body.Write((byte)'[');
+        var first = -1;
+        for (var i = 0; i < batch.Count; i++)
+        {
+            var start = body.Length;
+            if (first >= 0) body.Write((byte)',');
+            try
+            {
+                requester.WriteBody(body, batch.Events[i]);
+                if (first < 0) first = i;
+            }
+            catch (EventException ex)
+            {
+                body.Truncate(start);
+                batch.Set(i, Outcome.DeadLetter("unusable_event", ex.Message));
+            }
+        }
+        if (first < 0) return;
+        body.Write((byte)']');
+        var (outcome, wait) = await requester.SendAsync(batch.Events[first], body, cancellation).ConfigureAwait(false);
+        batch.RetryAfter = wait;
+        for (var i = 0; i < batch.Count; i++)
+            if (batch.Outcomes[i].Kind == OutcomeKind.Delivered) batch.Set(i, outcome);
+    }
+
+    /// <summary>One line for a batch in which requests failed, not one for each.</summary>
+    void Report(OutputBatch batch)
+    {
+        var failed = 0;
+        Outcome? first = null;
+        foreach (ref readonly var outcome in batch.Outcomes)
+        {
+            if (outcome.Kind == OutcomeKind.Delivered) continue;
+            failed++;
+            // What is final is worth the line more than what will be tried again.
+            if (first is null || (first.Value.Kind == OutcomeKind.Retry && outcome.Kind != OutcomeKind.Retry)) first = outcome;
+        }
+        if (first is { } shown)
+            _context.Log.Warning("{Count} events could not be sent to {Url}: {Reason}", failed, _settings.Url.Text, shown.Reason);
+    }
+}
