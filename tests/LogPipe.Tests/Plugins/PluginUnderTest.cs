@@ -35,6 +35,8 @@ static class PluginUnderTest
             merge => { "tags" => "message" "message" => "a" } copy => { "a" => "[message][c]" "tags" => "d" }
             """,
         ["Codec multiline"] = """pattern => "^\s" what => "previous" """,
+        ["Output file"] = """path => "FOLDER/out/%{message}.log" """,
+        ["Output http"] = """url => "http://127.0.0.1:PORT/" http_method => "post" """,
         ["Output elasticsearch"] = """hosts => "http://127.0.0.1:PORT" """,
         ["Output opensearch"] = """hosts => "http://127.0.0.1:PORT" """,
     };
@@ -53,15 +55,19 @@ static class PluginUnderTest
     {
         var text = Options.GetValueOrDefault($"{definition.Kind} {definition.Name}")
             ?? string.Join(' ', definition.Options.Where(o => o.Required).Select(o => $"{o.Name} => {Sample(o)}"));
-        return text.Replace("PORT", port.ToString(), StringComparison.Ordinal).Replace("FOLDER", folder, StringComparison.Ordinal);
+        return Place(text, folder, port);
     }
+
+    static string Place(string text, string folder, int port) =>
+        text.Replace("PORT", port.ToString(), StringComparison.Ordinal).Replace("FOLDER", folder, StringComparison.Ordinal);
 
     /// <summary>Binds a plugin; the instance is null after errors.</summary>
     public static (object? Instance, IReadOnlyList<Diagnostic> Diagnostics) Bind(PluginDefinition definition, string options, string? folder = null)
     {
         var diagnostics = new DiagnosticBag();
         var section = definition.Kind is PluginKind.Codec ? "input" : definition.Kind.ToString().ToLowerInvariant();
-        var parsed = ConfigParser.Parse(new SourceFile("test", $"{section} {{ {definition.Name} {{ {options} }} }}"));
+        var text = Place(options, folder ?? Path.GetTempPath(), 0);
+        var parsed = ConfigParser.Parse(new SourceFile("test", $"{section} {{ {definition.Name} {{ {text} }} }}"));
         Assert.True(parsed.Tree is not null, string.Join('\n', parsed.Diagnostics));
         var binder = new PluginBinder(new BindingContext
         {
@@ -82,10 +88,14 @@ static class PluginUnderTest
         return instance ?? throw new InvalidOperationException(string.Join('\n', diagnostics));
     }
 
-    /// <summary>A value that the option accepts, as config text.</summary>
+    /// <summary>A value that the option accepts, as config text; <see cref="Bind"/> fills in PORT and FOLDER.</summary>
     public static string Sample(OptionSpec option) => option switch
     {
         { Values: [var value, ..] } => $"\"{value}\"",
+        { Name: "port" } => "PORT",
+        { Name: "host" or "hosts" } => "\"127.0.0.1\"",
+        { Name: "url" } => "\"http://127.0.0.1:PORT/\"",
+        { Name: "path" } => "\"FOLDER/sample\"",
         { Type: OptionType.Number } => "1",
         { Type: OptionType.Duration } => "1",
         { Type: OptionType.Boolean } => "true",
