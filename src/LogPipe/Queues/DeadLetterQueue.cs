@@ -109,9 +109,8 @@ public sealed class DeadLetterQueue : IDeadLetterQueue
             _segment = null;
             using (full) full.Flush(flushToDisk: true);
         }
-        var path = Path.Combine(_folder, (_number + 1).ToString(CultureInfo.InvariantCulture) + ".ndjson");
+        var path = Path.Combine(_folder, (++_number).ToString(CultureInfo.InvariantCulture) + ".ndjson");
         _segment = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 0);
-        _number++;
     }
 
     void Write()
@@ -136,9 +135,8 @@ public sealed class DeadLetterQueue : IDeadLetterQueue
         {
             _segment!.SetLength(start);
         }
-        catch (IOException)
+        catch (Exception)
         {
-            _number++;
             _segment!.Dispose();
             _segment = null;
         }
