@@ -84,7 +84,7 @@ sealed class PipelineSupervisor(ILogger log, ShutdownSignals signals, bool unsaf
             if (!signals.Stop.IsCancellationRequested) continue;
             waited += StallReport;
             var stalled = pipeline.Plan.Outputs.Where(o => o.Waiting > 0).Select(o => $"{o.Context.Id}: {o.Waiting} events").ToList();
-            log.Warning("Still draining after {Seconds:0} s: {Stalled}", waited.TotalSeconds, stalled.Count > 0 ? string.Join(", ", stalled) : "inputs or filters are busy");
+            log.Warning("Still draining after {Seconds:0} s: {Stalled} (a second signal gives up on them)", waited.TotalSeconds, stalled.Count > 0 ? string.Join(", ", stalled) : "inputs or filters are busy");
             if (stalled.Count == 0 || waited < ReplayableGrace) continue;
             if (unsafeShutdown) Abort(pipeline, "pipeline.unsafe_shutdown is set");
             else if (pipeline.Plan.Inputs.All(i => i.Context.Definition.Replays)) Abort(pipeline, "every input's source will send again what was not delivered");
