@@ -82,6 +82,10 @@ public sealed class StdoutOutput : IOutput
             batch.SetAll(Closed());
             Gone.Cancel();
         }
+        catch (IOException ex)
+        {
+            batch.SetAll(Outcome.Retry($"standard output cannot be written: {ex.Message}"));
+        }
         return ValueTask.CompletedTask;
     }
 

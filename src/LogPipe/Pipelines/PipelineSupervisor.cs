@@ -120,7 +120,7 @@ sealed class PipelineSupervisor(ILogger log, ShutdownSignals signals, bool unsaf
         {
             waited += StallReport;
             var stalled = pipeline.Plan.Outputs.Where(o => o.Waiting > 0).Select(o => $"{o.Context.Id}: {o.Waiting} events").ToList();
-            log.Warning("Still draining after {Seconds:0} s: {Stalled}", waited.TotalSeconds, stalled.Count > 0 ? string.Join(", ", stalled) : "inputs or filters are busy");
+            log.Warning("Still draining after {Seconds:0} s: {Stalled} (a second signal gives up on them)", waited.TotalSeconds, stalled.Count > 0 ? string.Join(", ", stalled) : "inputs or filters are busy");
             if (pipeline.IsAborted && (abortedFor += StallReport) > AbortGrace)
             {
                 log.Error("Pipeline {Pipeline} does not end: a plugin does not react. It is left behind; what it held is not acknowledged", pipeline.Plan.Info.Id);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 
 namespace LogPipe.Pipelines;
@@ -5,7 +6,12 @@ namespace LogPipe.Pipelines;
 /// <summary>SIGINT and SIGTERM: the first asks for a drain, the second for an end at once.</summary>
 sealed class ShutdownSignals : IDisposable
 {
+    // timeout(1), npm and terminals signal a process and its group, so that one wish arrives twice.
+    static readonly TimeSpan SameWish = TimeSpan.FromSeconds(1);
+
     readonly List<PosixSignalRegistration> _registrations = [];
+    readonly Lock _lock = new();
+    long _first;
     readonly CancellationTokenSource _stop = new();
     readonly CancellationTokenSource _abort = new();
 
@@ -30,9 +36,14 @@ sealed class ShutdownSignals : IDisposable
         return signals;
     }
 
-    /// <summary>What a signal does.</summary>
+    /// <summary>What a signal does. A second one within a second counts as the first.</summary>
     public void Request()
     {
+        lock (_lock)
+        {
+            if (_first == 0) _first = Stopwatch.GetTimestamp();
+            else if (Stopwatch.GetElapsedTime(_first) < SameWish) return;
+        }
         if (_stop.IsCancellationRequested) _abort.Cancel();
         else _stop.Cancel();
     }

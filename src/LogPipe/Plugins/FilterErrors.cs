@@ -13,6 +13,6 @@ public static class FilterErrors
     {
         e.Tag(Tag);
         context.Log.Warning(error is EventException ? null : error,
-            "Filter {Plugin} failed on an event, which goes on with the tag {Tag}: {Reason}", context.Definition.Name, Tag, error.Message);
+            "Filter {Filter} failed on an event, which goes on with the tag {Tag}: {Reason}", context.Definition.Name, Tag, error.Message);
     }
 }
