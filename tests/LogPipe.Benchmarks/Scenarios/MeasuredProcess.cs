@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 namespace LogPipe.Benchmarks.Scenarios;
 
 /// <summary>Runs a program to its end and measures it.</summary>
-static unsafe partial class MeasuredProcess
+static partial class MeasuredProcess
 {
     const int Children = -1;
 
@@ -33,7 +33,7 @@ static unsafe partial class MeasuredProcess
     }
 
     /// <summary>User and system time of the children that have ended, to the microsecond.</summary>
-    static TimeSpan CpuOfChildren()
+    static unsafe TimeSpan CpuOfChildren()
     {
         // struct rusage begins with two timevals: user and system time as seconds and microseconds.
         var usage = stackalloc long[32];
@@ -42,7 +42,7 @@ static unsafe partial class MeasuredProcess
     }
 
     [LibraryImport("libc", EntryPoint = "getrusage")]
-    private static partial int GetUsage(int who, long* usage);
+    private static unsafe partial int GetUsage(int who, long* usage);
 
     static long PeakOf(int id)
     {
