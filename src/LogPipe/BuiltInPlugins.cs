@@ -10,6 +10,7 @@ using LogPipe.Inputs.Files;
 using LogPipe.Outputs;
 using LogPipe.Outputs.Alertmanager;
 using LogPipe.Outputs.Elasticsearch;
+using LogPipe.Outputs.Embedded;
 using LogPipe.Outputs.Files;
 using LogPipe.Outputs.Http;
 using LogPipe.Plugins;
@@ -48,6 +49,7 @@ static class BuiltInPlugins
         ElasticsearchOutput.OpenSearchDefinition,
         FileOutput.Definition,
         HttpOutput.Definition,
+        EmbeddedOutput.Definition,
         NullOutput.Definition,
         NullOutput.SinkDefinition,
         StdoutOutput.Definition,

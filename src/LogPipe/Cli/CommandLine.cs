@@ -1,3 +1,5 @@
+using System.CommandLine;
+
 namespace LogPipe.Cli;
 
 /// <summary>Finds the command that was typed and runs it.</summary>
@@ -7,7 +9,8 @@ static class CommandLine
     public static int Run(string[] args, CliIo io)
     {
         if (args.Length > 0 && Subcommands.All.FirstOrDefault(s => s.Name == args[0]) is { } subcommand)
-            return subcommand.Create(io).Parse(args[1..]).Invoke(new() { Output = io.Out, Error = io.Error });
+            // A query may begin with @, which would otherwise mean a file of arguments.
+            return subcommand.Create(io).Parse(args[1..], new ParserConfiguration { ResponseFileTokenReplacer = null }).Invoke(new() { Output = io.Out, Error = io.Error });
         return new RunCommand(io).Run(args);
     }
 }

@@ -64,12 +64,11 @@ sealed class ConfigWatcher(PipelineSource source, IReadOnlyList<SourceFile> runn
         return plan;
     }
 
-    /// <summary>The plan of the config that ran before the last change.</summary>
+    /// <summary>The plan of the config that ran before the last change; may be asked for again.</summary>
     public PipelinePlan? Previous()
     {
         if (_before is not { } files) return null;
         _running = files;
-        _before = null;
         Hash = PipelineSource.Hash(files);
         return source.Build(files).Plan;
     }

@@ -41,6 +41,8 @@ sealed class RunArguments
         root.Options.Add(setting);
         var options = SettingTable.All.Where(s => s.Flags.Count > 0).Select(s => (Spec: s, Option: ToOption(s))).ToList();
         foreach (var (_, option) in options) root.Options.Add(option);
+        // Without an action of its own, a command line that names no subcommand would be an error.
+        root.SetAction(_ => ExitCode.Success);
         foreach (var subcommand in Subcommands.All) root.Subcommands.Add(new Command(subcommand.Name, subcommand.Summary));
 
         // A config text may begin with @, which would otherwise mean a file of arguments.

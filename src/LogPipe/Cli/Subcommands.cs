@@ -4,5 +4,8 @@ namespace LogPipe.Cli;
 static class Subcommands
 {
     /// <summary>The commands.</summary>
-    public static IReadOnlyList<Subcommand> All { get; } = [];
+    public static IReadOnlyList<Subcommand> All { get; } =
+    [
+        new(SearchCommand.Name, SearchCommand.Summary, io => new SearchCommand(io).Create()),
+    ];
 }

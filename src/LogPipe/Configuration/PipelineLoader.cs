@@ -37,7 +37,15 @@ sealed class PipelineLoader(PluginCatalog catalog, EnvironmentValues environment
             Log = log,
         };
         var plan = PipelineBuilder.Build(trees, context, deadLetters);
-        return (plan, diagnostics.InOrder());
+        return (plan, InOrder(diagnostics, files));
+    }
+
+    /// <summary>File by file as they were given, each in the order of its text.</summary>
+    static List<Diagnostic> InOrder(DiagnosticBag diagnostics, IReadOnlyList<SourceFile> files)
+    {
+        var places = new Dictionary<SourceFile, int>();
+        foreach (var file in files) places.TryAdd(file, places.Count);
+        return [.. diagnostics.OrderBy(d => places.GetValueOrDefault(d.Span.File, int.MaxValue)).ThenBy(d => d.Span.Start)];
     }
 
     static void AddStandardStreams(List<ConfigFile> trees)

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
+using System.Text;
 using System.Text.Unicode;
 
 namespace LogPipe.Events;
@@ -7,6 +8,9 @@ namespace LogPipe.Events;
 /// <summary>A growing byte buffer that encoders write into and that is reused; not thread-safe.</summary>
 public sealed class ByteBuffer : IBufferWriter<byte>
 {
+    // Three bytes a character are set aside for a short text; for a long one it pays to count.
+    const int ExactAbove = 1 << 20;
+
     byte[] _bytes;
 
     /// <summary>An empty buffer.</summary>
@@ -51,7 +55,8 @@ public sealed class ByteBuffer : IBufferWriter<byte>
     /// <summary>Appends characters as UTF-8; lone surrogates become U+FFFD.</summary>
     public void WriteUtf8(ReadOnlySpan<char> chars)
     {
-        if (_bytes.Length - Length < chars.Length * 3) Grow(chars.Length * 3);
+        var most = chars.Length <= ExactAbove ? chars.Length * 3 : Encoding.UTF8.GetByteCount(chars);
+        if (_bytes.Length - Length < most) Grow(most);
         Utf8.FromUtf16(chars, _bytes.AsSpan(Length), out _, out var written);
         Length += written;
     }
@@ -74,6 +79,10 @@ public sealed class ByteBuffer : IBufferWriter<byte>
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    void Grow(int needed) =>
-        Array.Resize(ref _bytes, (int)Math.Min(Array.MaxLength, Math.Max((long)_bytes.Length * 2, (long)Length + needed)));
+    void Grow(int needed)
+    {
+        var least = (long)Length + needed;
+        if (least > Array.MaxLength) throw new InvalidOperationException($"More than {Array.MaxLength} bytes do not fit into one buffer: send fewer or smaller events at once");
+        Array.Resize(ref _bytes, (int)Math.Min(Array.MaxLength, Math.Max((long)_bytes.Length * 2, least)));
+    }
 }

@@ -16,6 +16,8 @@ public sealed class FieldName
     static readonly ConcurrentDictionary<string, FieldName>.AlternateLookup<ReadOnlySpan<char>> BySpan =
         Table.GetAlternateLookup<ReadOnlySpan<char>>();
 
+    // Counted here: the table's own count takes all its locks, which hostile names would ask for one by one.
+    static int _interned;
     static volatile bool _anyUninterned;
 
     FieldName(string text, bool interned)
@@ -68,7 +70,10 @@ public sealed class FieldName
 
     static FieldName Add(string text)
     {
-        if (Table.Count >= MaxInterned || text.Length > MaxInternedLength) return new FieldName(text, interned: false);
-        return Table.GetOrAdd(text, static t => new FieldName(t, interned: true));
+        if (text.Length > MaxInternedLength || Volatile.Read(ref _interned) >= MaxInterned) return new FieldName(text, interned: false);
+        var name = new FieldName(text, interned: true);
+        if (!Table.TryAdd(text, name)) return Table[text];
+        Interlocked.Increment(ref _interned);
+        return name;
     }
 }

@@ -10,6 +10,9 @@ namespace LogPipe.Events;
 public sealed class FieldReference
 {
     const int MaxCached = 10_000;
+
+    // A reference may be rendered from an event; without a bound it could build a map too deep to be walked.
+    const int MaxDepth = 1000;
     const string MetadataName = "@metadata";
 
     static readonly ConcurrentDictionary<string, FieldReference> Cache = new(StringComparer.Ordinal);
@@ -101,6 +104,6 @@ public sealed class FieldReference
             }
         }
         if (!bracketSeen) return [text];
-        return depth == 0 && path.Count > 0 ? path : null;
+        return depth == 0 && path.Count is > 0 and <= MaxDepth ? path : null;
     }
 }

@@ -98,10 +98,15 @@ public static class JsonDecoder
     {
         var start = (int)reader.TokenStartIndex;
         var before = reader;
-        reader.Skip();
-        var raw = FieldValue.RawJson(source, sourceOffset + start, (int)reader.BytesConsumed - start);
-        // Line breaks between tokens would break outputs that write one event a line.
-        return raw.AsRawJson().IndexOfAny((byte)'\n', (byte)'\r') < 0 ? raw : ReadValue(ref before, options, null, 0, depth: 1);
+        if (RawJsonScan.TrySkip(ref reader))
+        {
+            var raw = FieldValue.RawJson(source, sourceOffset + start, (int)reader.BytesConsumed - start);
+            // Line breaks between tokens would break outputs that write one event a line.
+            if (raw.AsRawJson().IndexOfAny((byte)'\n', (byte)'\r') < 0) return raw;
+        }
+        var parsed = ReadValue(ref before, options, null, 0, depth: 1);
+        reader = before;
+        return parsed;
     }
 
     static FieldMap ReadMap(ref Utf8JsonReader reader, JsonDecodeOptions options, byte[]? rawSource, int rawOffset, int depth)

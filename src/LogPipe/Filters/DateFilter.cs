@@ -34,7 +34,7 @@ sealed class DateFilter : EventFilter
     {
         Kind = PluginKind.Filter,
         Name = "date",
-        Summary = "Reads a date from a field into @timestamp.",
+        Summary = "Reads a date from a field into @timestamp",
         Options =
         [
             new("match", OptionType.Array, "The field, then one or more formats: ISO8601, UNIX, UNIX_MS, TAI64N or a Joda pattern such as \"yyyy-MM-dd HH:mm:ss,SSS\".") { Default = Array.Empty<string>() },

@@ -13,7 +13,7 @@ public sealed class DropFilter(PluginContext context) : IFilter
     {
         Kind = PluginKind.Filter,
         Name = "drop",
-        Summary = "Throws events away, all or a share of them.",
+        Summary = "Throws events away, all or a share of them",
         Options =
         [
             new("percentage", OptionType.Number, "How many of a hundred events to drop, picked at random.") { Default = 100L },

@@ -31,7 +31,7 @@ public sealed class JsonFilter : EventFilter
     {
         Kind = PluginKind.Filter,
         Name = "json",
-        Summary = "Reads JSON in a field into fields.",
+        Summary = "Reads JSON in a field into fields",
         Options =
         [
             new("source", OptionType.Text, "The field with the JSON text.") { Required = true },

@@ -16,7 +16,8 @@ public static class Backoff
     {
         if (asked is { } wish && wish > TimeSpan.Zero) return wish < TimeSpan.FromMinutes(10) ? wish : TimeSpan.FromMinutes(10);
         var factor = Math.Pow(2, Math.Min(attempt, 30));
-        var full = Math.Min(initial.TotalMilliseconds * factor, max.TotalMilliseconds);
+        // A day at most: timers take no more than some weeks, and options may ask for years.
+        var full = Math.Min(Math.Min(initial.TotalMilliseconds * factor, max.TotalMilliseconds), TimeSpan.MillisecondsPerDay);
         return TimeSpan.FromMilliseconds((full / 2) + (full / 2 * random));
     }
 }

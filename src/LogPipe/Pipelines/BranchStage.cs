@@ -36,6 +36,7 @@ sealed class BranchStage(IReadOnlyList<BranchArm> arms, bool reorders, IConditio
             events.SwapWith(result);
             EventListPool.Return(result);
         }
+        else events.RemoveCancelled();
         EventListPool.Return(open);
     }
 

@@ -24,8 +24,9 @@ static class ConditionSplit
             {
                 (condition.Evaluate(e) ? matched : rest).Add(e);
             }
-            catch (ConditionException ex)
+            catch (Exception ex)
             {
+                // Also what no condition should throw: one event that trips a mistake must not take its batch along.
                 failures.Fail(e, condition, ex);
                 e.Cancel();
             }

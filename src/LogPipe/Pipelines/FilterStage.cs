@@ -14,6 +14,7 @@ sealed class FilterStage(IFilter filter, PluginContext context) : IStage
         var start = Stopwatch.GetTimestamp();
         filter.Filter(events);
         metrics.AddDuration(Stopwatch.GetElapsedTime(start));
+        events.RemoveCancelled();
         metrics.AddOut(events.Count);
     }
 

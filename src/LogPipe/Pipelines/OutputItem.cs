@@ -1,4 +1,5 @@
 using LogPipe.Events;
+using Serilog;
 
 namespace LogPipe.Pipelines;
 
@@ -11,6 +12,9 @@ sealed class OutputItem(Event[] events, Delivery? delivery)
     /// <summary>Events without an outcome yet; touched only by the sender that has the item.</summary>
     public int Open { get; set; } = events.Length;
 
-    /// <summary>All events have their outcome: lets the delivery go.</summary>
-    public void Complete() => delivery?.Release();
+    /// <summary>All events have their outcome: lets the delivery go. What its source throws is told and goes no further.</summary>
+    public void Complete(ILogger log)
+    {
+        if (delivery is not null) Acknowledgement.Give(delivery, log);
+    }
 }

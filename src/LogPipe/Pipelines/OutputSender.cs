@@ -86,7 +86,7 @@ sealed class OutputSender(IOutput output, PluginContext context, DeadLetters dea
         // Dead letters are on disk before their deliveries are let go.
         FlushDead();
         for (var i = 0; i < _batch.Count; i++)
-            if (_batch.Outcomes[i].Kind != OutcomeKind.Retry && --_owners[i].Open == 0) _owners[i].Complete();
+            if (_batch.Outcomes[i].Kind != OutcomeKind.Retry && --_owners[i].Open == 0) _owners[i].Complete(context.Log);
         context.Metrics.AddOut(delivered);
         if (kept.Count > 0) context.Metrics.Count("retries", kept.Count);
         _batch.Clear();
@@ -104,18 +104,15 @@ sealed class OutputSender(IOutput output, PluginContext context, DeadLetters dea
             context.Metrics.Drop(outcome.Code ?? "rejected");
             return;
         }
-        _dead.Add(new DeadLetter(e, context.Definition.Name, context.Id, outcome.Reason ?? ""));
-        _deadCode = outcome.Code ?? "dead_letter";
+        _dead.Add(new DeadLetter(e, context.Definition.Name, context.Id, outcome.Reason ?? "", outcome.Code ?? "dead_letter"));
     }
-
-    string _deadCode = "dead_letter";
 
     void FlushDead()
     {
         if (_dead.Count == 0) return;
         context.Log.Warning("Output {Plugin}: {Count} events cannot be delivered and go to the dead letter queue; the first because: {Reason}",
             context.Definition.Name, _dead.Count, _dead[0].Reason);
-        deadLetters.Keep(context.Metrics, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_dead), _deadCode);
+        deadLetters.Keep(context.Metrics, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_dead));
         _dead.Clear();
     }
 

@@ -11,11 +11,16 @@ namespace LogPipe.Pipelines;
 /// </summary>
 sealed class Pipeline : IAsyncDisposable
 {
+    static readonly TimeSpan RestartDelay = TimeSpan.FromSeconds(1);
     static readonly TimeSpan FlushInterval = TimeSpan.FromSeconds(5);
 
     readonly PipelinePlan _plan;
     readonly ILogger _log;
     readonly PipelineQueue _queue;
+    // A plugin that does not close must not keep the program from ending.
+    static readonly TimeSpan CloseLimit = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan CloseLimitAborted = TimeSpan.FromSeconds(3);
+
     readonly CancellationTokenSource _stop = new();
     readonly TaskCompletionSource _aborted = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -38,27 +43,40 @@ sealed class Pipeline : IAsyncDisposable
     /// <summary>Opens outputs, then inputs. Throws <see cref="PluginStartException"/>; dispose the pipeline then.</summary>
     public async Task StartAsync(CancellationToken cancellation)
     {
-        foreach (var output in _plan.Outputs) await output.StartAsync(cancellation).ConfigureAwait(false);
-        foreach (var (input, _) in _plan.Inputs) await input.StartAsync(cancellation).ConfigureAwait(false);
+        foreach (var output in _plan.Outputs) await StartAsync(output.StartAsync, output.Context, cancellation).ConfigureAwait(false);
+        foreach (var (input, context) in _plan.Inputs) await StartAsync(input.StartAsync, context, cancellation).ConfigureAwait(false);
         StartedAt = _plan.Info.Time.GetUtcNow();
     }
 
+    /// <summary>True after <see cref="Abort"/>.</summary>
+    public bool IsAborted => _aborted.Task.IsCompleted;
+
     /// <summary>Asks the inputs to stop; <see cref="RunAsync"/> then drains and returns.</summary>
-    public void Stop() => _stop.Cancel();
+    public void Stop()
+    {
+        try
+        {
+            _stop.Cancel();
+        }
+        catch (AggregateException ex)
+        {
+            _log.Error(ex, "An input did not take its cancellation well: {Reason}", ex.InnerException!.Message);
+        }
+    }
 
     /// <summary>Gives up on what is not delivered yet, so that <see cref="RunAsync"/> returns soon.</summary>
     public void Abort()
     {
-        _stop.Cancel();
-        foreach (var output in _plan.Outputs) output.Abort();
         _aborted.TrySetResult();
+        Stop();
+        foreach (var output in _plan.Outputs) output.Abort();
     }
 
     /// <summary>Runs until all inputs have ended or <see cref="Stop"/>; returns when everything is delivered.</summary>
     public async Task RunAsync()
     {
         var workers = Enumerable.Range(0, Math.Max(1, _plan.Info.Workers))
-            .Select(_ => Task.Run(() => new Worker(_queue, _plan, Metrics).RunAsync())).ToArray();
+            .Select(_ => Task.Run(() => new Worker(_queue, _plan, Metrics, _log).RunAsync())).ToArray();
         using var flushing = new CancellationTokenSource();
         var flusher = FlushLoopAsync(flushing.Token);
         await Task.WhenAll(_plan.Inputs.Select(i => RunInputAsync(i.Input, i.Context))).ConfigureAwait(false);
@@ -73,12 +91,12 @@ sealed class Pipeline : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        _stop.Cancel();
+        Stop();
         foreach (var (input, context) in _plan.Inputs) await CloseAsync(input, context).ConfigureAwait(false);
         foreach (var output in _plan.Outputs) await CloseAsync(output, output.Context).ConfigureAwait(false);
-        foreach (var (filter, _) in _plan.AllFilters) (filter as IDisposable)?.Dispose();
-        _plan.DeadLetterQueue.Dispose();
-        _stop.Dispose();
+        foreach (var (filter, context) in _plan.AllFilters)
+            if (filter is IDisposable disposable) Close(disposable, context.Id);
+        Close(_plan.DeadLetterQueue, "the dead letter queue");
     }
 
     async Task RunInputAsync(IInput input, PluginContext context)
@@ -99,7 +117,7 @@ sealed class Pipeline : IAsyncDisposable
                 context.Log.Error(ex, "Input {Plugin} failed and starts again in one second: {Reason}", context.Definition.Name, ex.Message);
                 context.Metrics.Count("restarts");
             }
-            await Task.WhenAny(Task.Delay(1000), _aborted.Task).ConfigureAwait(false);
+            await Task.Delay(RestartDelay, _plan.Info.Time, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -121,9 +139,55 @@ sealed class Pipeline : IAsyncDisposable
     {
         if (!_plan.AllFilters.Any(f => f.Filter is IFlushingFilter)) return;
         var events = new EventList();
-        _plan.Filters.Flush(events, final);
-        events.RemoveCancelled();
-        if (events.Count > 0) await new Worker(_queue, _plan, Metrics).SendAsync(events).ConfigureAwait(false);
+        try
+        {
+            Flush(events, final);
+            events.RemoveCancelled();
+            if (events.Count > 0) await new Worker(_queue, _plan, Metrics, _log).SendAsync(events).ConfigureAwait(false);
+        }
+        catch (Exception ex)
+        {
+            // Their deliveries stay held; the outputs must still drain.
+            _plan.DeadLetters.Conditions.Drop("worker_error", events.Count);
+            _log.Error(ex, "Filters failed to let go of the events they keep: {Reason}. Please report it", ex.Message);
+        }
+    }
+
+    void Flush(EventList events, bool final)
+    {
+        try
+        {
+            _plan.Filters.Flush(events, final);
+        }
+        finally
+        {
+            _plan.DeadLetters.SettleFailures();
+        }
+    }
+
+    /// <summary>What a plugin throws at its start, whatever it is, becomes a <see cref="PluginStartException"/> that names it.</summary>
+    static async ValueTask StartAsync(Func<CancellationToken, ValueTask> start, PluginContext context, CancellationToken cancellation)
+    {
+        try
+        {
+            await start(cancellation).ConfigureAwait(false);
+        }
+        catch (Exception ex) when (ex is not PluginStartException && !cancellation.IsCancellationRequested)
+        {
+            throw new PluginStartException($"{context.Id} failed to start: {ex.Message}", ex);
+        }
+    }
+
+    void Close(IDisposable closing, string name)
+    {
+        try
+        {
+            closing.Dispose();
+        }
+        catch (Exception ex)
+        {
+            _log.Warning(ex, "{Plugin} did not close cleanly: {Reason}", name, ex.Message);
+        }
     }
 
     async ValueTask CloseAsync(IAsyncDisposable plugin, PluginContext context)
@@ -131,7 +195,8 @@ sealed class Pipeline : IAsyncDisposable
         var start = Stopwatch.GetTimestamp();
         try
         {
-            await plugin.DisposeAsync().ConfigureAwait(false);
+            // On a thread of its own, as a plugin may block before its first await.
+            await Task.Run(() => plugin.DisposeAsync().AsTask()).WaitAsync(IsAborted ? CloseLimitAborted : CloseLimit).ConfigureAwait(false);
         }
         catch (Exception ex)
         {

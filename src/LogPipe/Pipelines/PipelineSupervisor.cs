@@ -11,6 +11,8 @@ sealed class PipelineSupervisor(ILogger log, ShutdownSignals signals, bool unsaf
 {
     // How long a stop waits for a dead output when every source will send again what was not delivered.
     static readonly TimeSpan ReplayableGrace = TimeSpan.FromSeconds(10);
+    static readonly TimeSpan AbortGrace = TimeSpan.FromSeconds(5);
+    static readonly TimeSpan RetryStart = TimeSpan.FromSeconds(5);
     static readonly TimeSpan StallReport = TimeSpan.FromSeconds(5);
 
     /// <summary>The running pipeline; null between two.</summary>
@@ -27,46 +29,81 @@ sealed class PipelineSupervisor(ILogger log, ShutdownSignals signals, bool unsaf
     public async Task RunAsync(PipelinePlan plan, Func<PipelinePlan?>? changed, TimeSpan interval, Func<PipelinePlan?>? previous = null)
     {
         PipelinePlan? next = plan;
-        var reloading = false;
+        var started = false;
         while (next is not null && !signals.Stop.IsCancellationRequested)
         {
             try
             {
-                next = await RunOneAsync(next, changed, interval, reloading).ConfigureAwait(false);
-                reloading = true;
+                next = await RunOneAsync(next, changed, interval, started).ConfigureAwait(false);
+                started = true;
             }
-            catch (PluginStartException ex) when (reloading && previous is not null)
+            catch (PluginStartException ex) when (started && previous is not null)
             {
                 Reloads.Failed(plan.Info.Time.GetUtcNow(), ex.Message);
-                log.Error("Pipeline {Pipeline} cannot start with its changed config, and starts with the one before again: {Reason:l}", plan.Info.Id, ex.Message);
-                next = previous();
-                reloading = false;
-                if (next is null) throw;
+                log.Error(ex.InnerException, "Pipeline {Pipeline} cannot start with its changed config, and starts with the one before again: {Reason:l}", plan.Info.Id, ex.Message);
+                next = await RecoverAsync(plan.Info, changed, interval, previous).ConfigureAwait(false);
             }
         }
+    }
+
+    /// <summary>
+    /// After a changed config could not start: runs the one before, or what it is changed to meanwhile, trying until it
+    /// starts. Ending here would leave a machine without its logs because of a config that was right a minute ago.
+    /// </summary>
+    async Task<PipelinePlan?> RecoverAsync(PipelineInfo info, Func<PipelinePlan?>? changed, TimeSpan interval, Func<PipelinePlan?> previous)
+    {
+        for (var attempt = 0; !signals.Stop.IsCancellationRequested; attempt++)
+        {
+            try
+            {
+                if (((attempt == 0 || changed is null ? null : Ask(changed)) ?? Ask(previous)) is { } plan)
+                    return await RunOneAsync(plan, changed, interval, reloading: false).ConfigureAwait(false);
+                log.Error("Pipeline {Pipeline} is down: the config before the change cannot be built any more. Correct the config; it is looked at every {Seconds:0} s", info.Id, RetryStart.TotalSeconds);
+            }
+            catch (PluginStartException ex)
+            {
+                log.Error(ex.InnerException, "Pipeline {Pipeline} is down and tries to start every {Seconds:0} s: {Reason:l}", info.Id, RetryStart.TotalSeconds, ex.Message);
+            }
+            await Task.Delay(RetryStart, info.Time, signals.Stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+        return null;
     }
 
     async Task<PipelinePlan?> RunOneAsync(PipelinePlan plan, Func<PipelinePlan?>? changed, TimeSpan interval, bool reloading)
     {
         await using var pipeline = new Pipeline(plan, log);
         Current = pipeline;
-        await pipeline.StartAsync(signals.Stop).ConfigureAwait(false);
+        try
+        {
+            await pipeline.StartAsync(signals.Stop).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (signals.Stop.IsCancellationRequested)
+        {
+            log.Information("Pipeline {Pipeline} was told to stop while it started", plan.Info.Id);
+            return null;
+        }
         if (reloading) Reloads.Succeeded(plan.Info.Time.GetUtcNow());
         log.Information("Pipeline {Pipeline} has started: {Inputs} inputs, {Filters} filters, {Outputs} outputs, {Workers} workers",
             plan.Info.Id, plan.Inputs.Count, plan.AllFilters.Count, plan.Outputs.Count, plan.Info.Workers);
         var running = pipeline.RunAsync();
         PipelinePlan? next = null;
+        var stopping = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var ended = new CancellationTokenSource();
         var watching = WatchAsync(changed, interval, found =>
         {
             next = found;
             pipeline.Stop();
+            stopping.TrySetResult();
         }, ended.Token);
-        await using (signals.Stop.Register(pipeline.Stop))
+        await using (signals.Stop.Register(() =>
+        {
+            pipeline.Stop();
+            stopping.TrySetResult();
+        }))
         await using (signals.Abort.Register(() => Abort(pipeline, "a second signal")))
         {
-            await Task.WhenAny(running, WhenStopped()).ConfigureAwait(false);
-            await DrainAsync(pipeline, running).ConfigureAwait(false);
+            await Task.WhenAny(running, stopping.Task).ConfigureAwait(false);
+            await DrainAsync(pipeline, running, () => next is not null).ConfigureAwait(false);
         }
         await ended.CancelAsync().ConfigureAwait(false);
         await watching.ConfigureAwait(false);
@@ -74,20 +111,28 @@ sealed class PipelineSupervisor(ILogger log, ShutdownSignals signals, bool unsaf
         return next;
     }
 
-    Task WhenStopped() => Task.Delay(Timeout.Infinite, signals.Stop).ContinueWith(static _ => { }, TaskScheduler.Default);
-
-    async Task DrainAsync(Pipeline pipeline, Task running)
+    /// <summary>Waits for the pipeline to end by itself, for a signal or for a reload; tells what holds it up.</summary>
+    async Task DrainAsync(Pipeline pipeline, Task running, Func<bool> reloading)
     {
         var waited = TimeSpan.Zero;
-        while (await Task.WhenAny(running, Task.Delay(StallReport)).ConfigureAwait(false) != running)
+        var abortedFor = TimeSpan.Zero;
+        while (await Task.WhenAny(running, Task.Delay(StallReport, pipeline.Plan.Info.Time)).ConfigureAwait(false) != running)
         {
-            if (!signals.Stop.IsCancellationRequested) continue;
             waited += StallReport;
             var stalled = pipeline.Plan.Outputs.Where(o => o.Waiting > 0).Select(o => $"{o.Context.Id}: {o.Waiting} events").ToList();
-            log.Warning("Still draining after {Seconds:0} s: {Stalled} (a second signal gives up on them)", waited.TotalSeconds, stalled.Count > 0 ? string.Join(", ", stalled) : "inputs or filters are busy");
-            if (stalled.Count == 0 || waited < ReplayableGrace) continue;
+            log.Warning("Still draining after {Seconds:0} s: {Stalled}{Hint:l}", waited.TotalSeconds, stalled.Count > 0 ? string.Join(", ", stalled) : "inputs or filters are busy",
+                signals.Stop.IsCancellationRequested && !pipeline.IsAborted ? " (a second signal gives up on them)" : "");
+            if (pipeline.IsAborted && (abortedFor += StallReport) > AbortGrace)
+            {
+                log.Error("Pipeline {Pipeline} does not end: a plugin does not react. It is left behind; what it held is not acknowledged", pipeline.Plan.Info.Id);
+                _ = running.ContinueWith(static t => t.Exception, TaskScheduler.Default);
+                return;
+            }
+            if (pipeline.IsAborted || stalled.Count == 0 || waited < ReplayableGrace) continue;
             if (unsafeShutdown) Abort(pipeline, "pipeline.unsafe_shutdown is set");
             else if (pipeline.Plan.Inputs.All(i => i.Context.Definition.Replays)) Abort(pipeline, "every input's source will send again what was not delivered");
+            else if (reloading() && !signals.Stop.IsCancellationRequested)
+                log.Warning("The changed config starts when its output takes the events left; they would be lost otherwise. To give them up, stop LogPipe by two signals and start it again");
         }
         await running.ConfigureAwait(false);
     }
@@ -101,12 +146,12 @@ sealed class PipelineSupervisor(ILogger log, ShutdownSignals signals, bool unsaf
     async Task WatchAsync(Func<PipelinePlan?>? changed, TimeSpan interval, Action<PipelinePlan> found, CancellationToken ended)
     {
         if (changed is null) return;
-        using var timer = new PeriodicTimer(interval);
+        using var timer = new PeriodicTimer(interval > TimeSpan.Zero ? interval : TimeSpan.FromSeconds(1));
         try
         {
             while (await timer.WaitForNextTickAsync(ended).ConfigureAwait(false))
             {
-                if (changed() is not { } plan) continue;
+                if (Ask(changed) is not { } plan) continue;
                 found(plan);
                 return;
             }
@@ -114,6 +159,20 @@ sealed class PipelineSupervisor(ILogger log, ShutdownSignals signals, bool unsaf
         catch (OperationCanceledException)
         {
             return;
+        }
+    }
+
+    PipelinePlan? Ask(Func<PipelinePlan?> changed)
+    {
+        try
+        {
+            return changed();
+        }
+        catch (Exception ex)
+        {
+            Reloads.Failed(DateTimeOffset.UtcNow, ex.Message);
+            log.Error(ex, "The config cannot be looked at, and the one that runs stays: {Reason}", ex.Message);
+            return null;
         }
     }
 }

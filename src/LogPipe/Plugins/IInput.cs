@@ -9,6 +9,9 @@ public interface IInput : IAsyncDisposable
     /// <summary>Opens ports and files. Throws <see cref="PluginStartException"/> with what is wrong and what to do.</summary>
     ValueTask StartAsync(CancellationToken cancellation);
 
-    /// <summary>Reads and writes batches until cancelled or at the end; returns normally in both cases, within a second of being cancelled.</summary>
+    /// <summary>
+    /// Reads and writes batches until cancelled or at the end; returns normally in both cases, within a second of being
+    /// cancelled. After an exception it is called again, without another StartAsync: what that opened must still be open.
+    /// </summary>
     Task RunAsync(IInputTarget target, CancellationToken stop);
 }

@@ -11,6 +11,7 @@ namespace LogPipe.Queues;
 public sealed class DeadLetterQueue : IDeadLetterQueue
 {
     const long SegmentBytes = 10 << 20;
+    const int PieceBytes = 1 << 20;
 
     readonly Lock _lock = new();
     readonly string _folder;
@@ -22,6 +23,8 @@ public sealed class DeadLetterQueue : IDeadLetterQueue
     long _total;
     int _number;
     bool _fullLogged;
+    bool _counted;
+    bool _disposed;
 
     /// <summary>Opens the queue; the folder is made when the first letter comes.</summary>
     /// <param name="folder">One folder per pipeline.</param>
@@ -43,15 +46,13 @@ public sealed class DeadLetterQueue : IDeadLetterQueue
         {
             try
             {
-                Encode(letters);
-                if (_segment is null) Open();
-                if (_total + _buffer.Length > _maxBytes) return RefuseFull();
-                if (_segment!.Length > 0 && _segment.Length + _buffer.Length > SegmentBytes) NextSegment();
-                Write();
-                return true;
+                if (_disposed) return false;
+                if (!_counted) CountExisting();
+                return Append(letters);
             }
-            catch (Exception ex) when (ex is IOException or UnauthorizedAccessException)
+            catch (Exception ex)
             {
+                // Whatever it is, the event's output must go on.
                 _log.Error(ex, "Dead letters cannot be kept in {Folder}: {Reason}. Free space or correct the rights of the folder", _folder, ex.Message);
                 return false;
             }
@@ -65,24 +66,49 @@ public sealed class DeadLetterQueue : IDeadLetterQueue
     /// <inheritdoc/>
     public void Dispose()
     {
-        lock (_lock) _segment?.Dispose();
+        lock (_lock)
+        {
+            _disposed = true;
+            _segment?.Dispose();
+        }
     }
 
-    void Open()
+    /// <summary>Writes in pieces, as thousands of large events need not fit into one buffer, and syncs once.</summary>
+    bool Append(ReadOnlySpan<DeadLetter> letters)
+    {
+        var now = Timestamp.Now(_time).ToString();
+        for (var i = 0; i < letters.Length; i++)
+        {
+            Encode(letters[i], now);
+            if (i < letters.Length - 1 && _buffer.Length < PieceBytes) continue;
+            if (_total + _buffer.Length > _maxBytes) return RefuseFull();
+            if (_segment is null || (_segment.Length > 0 && _segment.Length + _buffer.Length > SegmentBytes)) NextSegment();
+            Write();
+            _buffer.Clear();
+        }
+        _segment?.Flush(flushToDisk: true);
+        return true;
+    }
+
+    void CountExisting()
     {
         Directory.CreateDirectory(_folder);
+        _total = 0;
         foreach (var file in new DirectoryInfo(_folder).EnumerateFiles("*.ndjson"))
         {
             _total += file.Length;
             if (int.TryParse(Path.GetFileNameWithoutExtension(file.Name), CultureInfo.InvariantCulture, out var n)) _number = Math.Max(_number, n);
         }
-        NextSegment();
+        _counted = true;
     }
 
     void NextSegment()
     {
-        _segment?.Dispose();
-        _segment = null;
+        if (_segment is { } full)
+        {
+            _segment = null;
+            using (full) full.Flush(flushToDisk: true);
+        }
         var path = Path.Combine(_folder, (++_number).ToString(CultureInfo.InvariantCulture) + ".ndjson");
         _segment = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 0);
     }
@@ -93,14 +119,26 @@ public sealed class DeadLetterQueue : IDeadLetterQueue
         try
         {
             _segment.Write(_buffer.Span);
-            _segment.Flush(flushToDisk: true);
             _total += _buffer.Length;
         }
-        catch (IOException)
+        catch (Exception)
         {
-            // A torn line would spoil the next one.
-            _segment.SetLength(start);
+            DropTornLine(start);
             throw;
+        }
+    }
+
+    /// <summary>A torn line would spoil the next one: it is cut off, or the next letters go to a segment of their own.</summary>
+    void DropTornLine(long start)
+    {
+        try
+        {
+            _segment!.SetLength(start);
+        }
+        catch (Exception)
+        {
+            _segment!.Dispose();
+            _segment = null;
         }
     }
 
@@ -112,27 +150,23 @@ public sealed class DeadLetterQueue : IDeadLetterQueue
         return false;
     }
 
-    void Encode(ReadOnlySpan<DeadLetter> letters)
+    void Encode(in DeadLetter letter, string now)
     {
-        var now = Timestamp.Now(_time).ToString();
-        foreach (ref readonly var letter in letters)
+        _buffer.Write("{\"entry_time\":"u8);
+        JsonEncoder.WriteText(_buffer, now);
+        _buffer.Write(",\"plugin_type\":"u8);
+        JsonEncoder.WriteText(_buffer, letter.PluginType);
+        _buffer.Write(",\"plugin_id\":"u8);
+        JsonEncoder.WriteText(_buffer, letter.PluginId);
+        _buffer.Write(",\"reason\":"u8);
+        JsonEncoder.WriteText(_buffer, letter.Reason);
+        _buffer.Write(",\"event\":"u8);
+        JsonEncoder.WriteEvent(_buffer, letter.Event);
+        if (letter.Event.HasMetadata)
         {
-            _buffer.Write("{\"entry_time\":"u8);
-            JsonEncoder.WriteText(_buffer, now);
-            _buffer.Write(",\"plugin_type\":"u8);
-            JsonEncoder.WriteText(_buffer, letter.PluginType);
-            _buffer.Write(",\"plugin_id\":"u8);
-            JsonEncoder.WriteText(_buffer, letter.PluginId);
-            _buffer.Write(",\"reason\":"u8);
-            JsonEncoder.WriteText(_buffer, letter.Reason);
-            _buffer.Write(",\"event\":"u8);
-            JsonEncoder.WriteEvent(_buffer, letter.Event);
-            if (letter.Event.HasMetadata)
-            {
-                _buffer.Write(",\"metadata\":"u8);
-                JsonEncoder.WriteMap(_buffer, letter.Event.Metadata);
-            }
-            _buffer.Write("}\n"u8);
+            _buffer.Write(",\"metadata\":"u8);
+            JsonEncoder.WriteMap(_buffer, letter.Event.Metadata);
         }
+        _buffer.Write("}\n"u8);
     }
 }

@@ -25,13 +25,6 @@ static class CodecHarness
         return (ICodec)definition.Create(Plugin.Context(definition, ecs, options: [.. options.Select(o => (o.Name, Convert(definition, o.Name, o.Value)))]));
     }
 
-    /// <summary>A codec as the golden configs write it, or null when LogPipe.Codecs has none of that name.</summary>
-    public static ICodec? Make(object setting, EcsMode ecs)
-    {
-        var block = setting as GoldenConfig.Block ?? new GoldenConfig.Block((string)setting, []);
-        return Definitions.Any(d => d.Name == block.Name) ? Make(block.Name, ecs, [.. block.Options]) : null;
-    }
-
     public static List<Event> Decode(ICodec codec, params byte[][] chunks)
     {
         var sink = new ListSink();

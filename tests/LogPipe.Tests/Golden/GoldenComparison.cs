@@ -8,13 +8,16 @@ namespace LogPipe.Tests.Golden;
 static class GoldenComparison
 {
     /// <summary>What differs, or null.</summary>
-    public static string? Difference(GoldenCase expected, GoldenAnswer actual)
+    /// <param name="expected">The case.</param>
+    /// <param name="actual">The answer.</param>
+    /// <param name="numbersByValue">Whether 1.50 equals 1.5 even where the printing of numbers is the point.</param>
+    public static string? Difference(GoldenCase expected, GoldenAnswer actual, bool numbersByValue = false)
     {
         if (expected.ExitCode != actual.ExitCode)
             return $"exit code {actual.ExitCode} instead of {expected.ExitCode}\n{string.Join("\n", actual.Diagnostics.Select(d => d.ToString()))}";
         if (expected.ExitCode != 0) return null;
         return expected.Events is { } events
-            ? CompareEvents(events, actual.Stdout, expected.NumbersAsText)
+            ? CompareEvents(events, actual.Stdout, expected.NumbersAsText && !numbersByValue)
             : CompareText(expected.Stdout!, actual.Stdout);
     }
 

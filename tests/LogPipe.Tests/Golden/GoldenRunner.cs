@@ -14,11 +14,13 @@ static class GoldenRunner
     static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
     /// <summary>The answer of LogPipe.</summary>
-    public static async Task<GoldenAnswer> RunAsync(GoldenCase golden)
+    /// <param name="golden">The case.</param>
+    /// <param name="keepRaw">Whether nested values come in unparsed, as from Beats.</param>
+    public static async Task<GoldenAnswer> RunAsync(GoldenCase golden, bool keepRaw = false)
     {
         var stdout = new MemoryStream();
         var letters = new CollectedLetters();
-        var catalog = Catalog(golden.Stdin, stdout);
+        var catalog = Catalog(golden.Stdin, stdout, keepRaw);
         var log = new LoggerConfiguration().CreateLogger();
         var info = new PipelineInfo { Workers = 1, Ecs = golden.Ecs, DataPath = Path.GetTempPath() };
         var loader = new PipelineLoader(catalog, EnvironmentValues.Process, log);
@@ -53,15 +55,17 @@ static class GoldenRunner
         "tcp", "udp", "syslog", "kafka", "redis", "heartbeat", "exec",
     ];
 
-    static PluginCatalog Catalog(byte[] stdin, Stream stdout)
+    static PluginCatalog Catalog(byte[] stdin, Stream stdout, bool keepRaw)
     {
         var pump = new StdinPump(() => new MemoryStream(stdin));
         return new PluginCatalog(BuiltInPlugins.All.Where(p => p.Name is not ("stdin" or "stdout"))
+            .Select(p => keepRaw && p is { Kind: PluginKind.Codec, Name: "json" or "json_lines" } ? RawJsonCodec.Over(p) : p)
             .Append(With(StdinInput.Definition, c => new StdinInput(c, pump)))
             .Append(With(StdoutOutput.Definition, c => new StdoutOutput(c, () => stdout))));
     }
 
-    static PluginDefinition With(PluginDefinition definition, Func<PluginContext, object> create) => new()
+    /// <summary>A definition with another factory.</summary>
+    public static PluginDefinition With(PluginDefinition definition, Func<PluginContext, object> create) => new()
     {
         Kind = definition.Kind,
         Name = definition.Name,

@@ -130,6 +130,13 @@ sealed class PluginBinder(BindingContext context)
             context.Diagnostics.Error("LP2012", $"{definition.Name}: {ex.Message}", span, ex.Hint);
             return null;
         }
+        catch (Exception ex)
+        {
+            // A plugin should have said so itself; a running pipeline must survive a look at such a config all the same.
+            context.Log.Error(ex, "The plugin {Plugin} cannot be made", definition.Name);
+            context.Diagnostics.Error("LP2019", $"{definition.Name} cannot be made from these options: {ex.Message}", node.NameSpan, "check the values of its options; if they are right, please report this");
+            return null;
+        }
     }
 
     ICodec? BindCodec(object value, AttributeNode attribute, PluginDefinition owner)

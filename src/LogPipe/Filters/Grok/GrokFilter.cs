@@ -31,7 +31,7 @@ sealed class GrokFilter : EventFilter
     {
         Kind = PluginKind.Filter,
         Name = "grok",
-        Summary = "Cuts text into fields by expressions of named patterns.",
+        Summary = "Cuts text into fields by expressions of named patterns",
         Options = GrokOptionTable.Options,
         Create = context => new GrokFilter(context),
     };

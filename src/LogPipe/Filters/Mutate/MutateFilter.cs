@@ -25,7 +25,7 @@ public sealed class MutateFilter : EventFilter
     {
         Kind = PluginKind.Filter,
         Name = "mutate",
-        Summary = "Renames, sets, converts, splits, joins and otherwise changes fields.",
+        Summary = "Renames, sets, converts, splits, joins and otherwise changes fields",
         Options =
         [
             new("coerce", OptionType.Hash, "Gives fields that are null a value."),

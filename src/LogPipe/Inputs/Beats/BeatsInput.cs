@@ -15,7 +15,7 @@ sealed class BeatsInput : IInput
     {
         Kind = PluginKind.Input,
         Name = "beats",
-        Summary = "Receives events from Filebeat and the other Beats, acknowledging them when they have been delivered.",
+        Summary = "Receives events from Filebeat and the other Beats, acknowledging them when they have been delivered",
         Options = BeatsOptions.Table,
         Replays = true,
         Create = context => new BeatsInput(context),

@@ -28,10 +28,10 @@ public sealed class ElasticsearchOutput : IOutput
     }
 
     /// <summary>The definition.</summary>
-    public static PluginDefinition Definition { get; } = Define("elasticsearch", "Writes events to Elasticsearch or OpenSearch.");
+    public static PluginDefinition Definition { get; } = Define("elasticsearch", "Writes events to Elasticsearch or OpenSearch");
 
     /// <summary>The same output under the name that says that the server is OpenSearch.</summary>
-    public static PluginDefinition OpenSearchDefinition { get; } = Define("opensearch", "Writes events to OpenSearch; the elasticsearch output by another name.");
+    public static PluginDefinition OpenSearchDefinition { get; } = Define("opensearch", "Writes events to OpenSearch; the elasticsearch output by another name");
 
     /// <inheritdoc/>
     public OutputTraits Traits { get; }

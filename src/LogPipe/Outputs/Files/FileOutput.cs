@@ -45,7 +45,7 @@ public sealed class FileOutput : IOutput
     {
         Kind = PluginKind.Output,
         Name = "file",
-        Summary = "Writes events to files.",
+        Summary = "Writes events to files",
         DefaultCodec = "json_lines",
         Create = context => new FileOutput(context, SystemFileWriter.Instance),
         Options =

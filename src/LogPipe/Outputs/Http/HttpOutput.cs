@@ -26,7 +26,7 @@ public sealed class HttpOutput : IOutput
     {
         Kind = PluginKind.Output,
         Name = "http",
-        Summary = "Sends events as HTTP requests.",
+        Summary = "Sends events as HTTP requests",
         Create = context => new HttpOutput(context),
         Options =
         [
