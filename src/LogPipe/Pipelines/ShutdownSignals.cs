@@ -11,9 +11,9 @@ sealed class ShutdownSignals : IDisposable
 
     readonly List<PosixSignalRegistration> _registrations = [];
     readonly Lock _lock = new();
-    long _first;
     readonly CancellationTokenSource _stop = new();
     readonly CancellationTokenSource _abort = new();
+    long _first;
 
     /// <summary>Cancelled by the first signal.</summary>
     public CancellationToken Stop => _stop.Token;
@@ -30,22 +30,27 @@ sealed class ShutdownSignals : IDisposable
             signals._registrations.Add(PosixSignalRegistration.Create(signal, context =>
             {
                 context.Cancel = true;
-                signals.Request();
+                signals.Hear();
             }));
         }
         return signals;
     }
 
-    /// <summary>What a signal does. A second one within a second counts as the first.</summary>
+    /// <summary>Asks for a drain, or the second time for an end at once.</summary>
     public void Request()
+    {
+        if (_stop.IsCancellationRequested) _abort.Cancel();
+        else _stop.Cancel();
+    }
+
+    void Hear()
     {
         lock (_lock)
         {
             if (_first == 0) _first = Stopwatch.GetTimestamp();
             else if (Stopwatch.GetElapsedTime(_first) < SameWish) return;
         }
-        if (_stop.IsCancellationRequested) _abort.Cancel();
-        else _stop.Cancel();
+        Request();
     }
 
     /// <inheritdoc/>

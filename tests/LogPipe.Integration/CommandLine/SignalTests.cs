@@ -36,6 +36,19 @@ public sealed class SignalTests
     }
 
     [Fact]
+    public async Task Two_signals_at_once_are_one()
+    {
+        using var sandbox = new Sandbox();
+        await using var process = LogPipeProcess.Start(sandbox, "-e", "input { generator { count => 0 } } output { stdout { codec => json_lines } }");
+        await Wait.UntilAsync(() => process.Out.Length > 100_000, "some events", process);
+        process.Terminate();
+        process.Interrupt();
+        var result = (await process.EndAsync()).Expect(0);
+        Assert.DoesNotContain("a second signal", result.Error);
+        Assert.Contains($"has ended: {result.Lines.Length} events in, {result.Lines.Length} out", result.Error);
+    }
+
+    [Fact]
     public async Task A_second_signal_ends_a_program_whose_output_is_dead()
     {
         using var sandbox = new Sandbox();

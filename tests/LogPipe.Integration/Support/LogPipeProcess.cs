@@ -51,16 +51,28 @@ sealed class LogPipeProcess : IAsyncDisposable
     /// <summary>Starts it with variables in its environment besides.</summary>
     public static LogPipeProcess Start(Sandbox sandbox, IReadOnlyDictionary<string, string>? environment, params string[] args)
     {
+        return StartRaw(sandbox, environment, WithDefaults(sandbox, args));
+    }
+
+    /// <summary>Starts it with its standard output going to a file.</summary>
+    public static LogPipeProcess StartWithOutput(Sandbox sandbox, string output, params string[] args) =>
+        Launch(sandbox, null, "/bin/sh", ["-c", "out=$1; shift; exec \"$0\" \"$@\" >\"$out\"", Binary, output, .. WithDefaults(sandbox, args)]);
+
+    /// <summary>Starts it with exactly these arguments.</summary>
+    public static LogPipeProcess StartRaw(Sandbox sandbox, IReadOnlyDictionary<string, string>? environment, params string[] args) =>
+        Launch(sandbox, environment, Binary, args);
+
+    static string[] WithDefaults(Sandbox sandbox, string[] args)
+    {
         var all = new List<string>(args);
         if (!all.Contains("--path.data")) all.AddRange(["--path.data", sandbox.File("data")]);
         if (!all.Any(a => a.StartsWith("--api.", StringComparison.Ordinal))) all.AddRange(["--api.enabled", "false"]);
-        return StartRaw(sandbox, environment, [.. all]);
+        return [.. all];
     }
 
-    /// <summary>Starts it with exactly these arguments.</summary>
-    public static LogPipeProcess StartRaw(Sandbox sandbox, IReadOnlyDictionary<string, string>? environment, params string[] args)
+    static LogPipeProcess Launch(Sandbox sandbox, IReadOnlyDictionary<string, string>? environment, string program, string[] args)
     {
-        var start = new ProcessStartInfo(Binary)
+        var start = new ProcessStartInfo(program)
         {
             WorkingDirectory = sandbox.Path,
             RedirectStandardInput = true,
