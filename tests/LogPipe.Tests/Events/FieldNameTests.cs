@@ -5,12 +5,13 @@ namespace LogPipe.Tests.Events;
 
 public sealed class FieldNameTests
 {
+    // The table may be full by what other tests put in: names are then the same by text.
     [Fact]
-    public void Many_threads_get_the_same_instance()
+    public void Many_threads_get_the_same_name()
     {
         var names = new FieldName[8][];
         Parallel.For(0, 8, t => names[t] = [.. Enumerable.Range(0, 500).Select(i => FieldName.Of("concurrent-" + i))]);
-        for (var i = 0; i < 500; i++) Assert.All(names, n => Assert.Same(names[0][i], n[i]));
+        for (var i = 0; i < 500; i++) Assert.All(names, n => Assert.True(names[0][i].Is(n[i])));
     }
 
     [Theory]
@@ -21,8 +22,8 @@ public sealed class FieldNameTests
     public void A_name_is_the_same_from_text_characters_and_bytes(string text)
     {
         var name = FieldName.Of(text);
-        Assert.Same(name, FieldName.Of(text.AsSpan()));
-        Assert.Same(name, FieldName.OfUtf8(Encoding.UTF8.GetBytes(text)));
+        Assert.True(name.Is(FieldName.Of(text.AsSpan())));
+        Assert.True(name.Is(FieldName.OfUtf8(Encoding.UTF8.GetBytes(text))));
     }
 
     [Theory]

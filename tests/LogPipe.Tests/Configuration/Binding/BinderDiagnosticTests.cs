@@ -28,7 +28,6 @@ public sealed class BinderDiagnosticTests
         { "test { must => 1 text => \"${NONE}\" }", "error LP2011: the variable NONE is not set and has no default|\"${NONE}\"|set NONE in the environment, or give a default: ${NONE:value}" },
         { "test { must => 1 text => \"clash\" }", "error LP2012: test: text and number do not go together|\"clash\"|leave one of them out" },
         { "test { must => 1 text => \"bug\" }", "error LP2019: test cannot be made from these options: mistake|test|check the values of its options; if they are right, please report this" },
-        { "test { must => 99999999999999999999 }", "error LP2016: 99999999999999999999 is outside the range of a 64-bit integer|99999999999999999999|write it in quotes if it is meant as text" },
         { "test { must => 1 hash => { 1 => aa } }", "error LP2017: a number cannot be the key of a hash: 1|1 => aa|write \"1\" in quotes" },
         { "test { must => 1 list => [ plain { } ] }", "error LP2018: the plugin plain cannot stand inside a list or hash|plain { }|write a text, number, list or hash" },
     };
