@@ -26,7 +26,7 @@ public sealed class FailureLog(PluginContext context)
             Interlocked.Increment(ref _unreported);
             return;
         }
-        context.Log.Warning("Filter {Plugin} failed on an event, which goes on with the tag {Tag}: {Reason} ({Unreported} more since the last report)",
+        context.Log.Warning("Filter {Filter} failed on an event, which goes on with the tag {Tag}: {Reason} ({Unreported} more since the last report)",
             context.Definition.Name, tag, reason, Interlocked.Exchange(ref _unreported, 0));
     }
 }

@@ -29,7 +29,7 @@ public sealed class FilterErrorsTests
         Assert.Equal(Events, context.Metrics.Named.Single(n => n.Key == "errors").Value);
         var lines = error.ToString().Split('\n').Where(l => l.Contains("Filter drop failed") || l.Contains("left out")).ToList();
         Assert.Equal(RateLimitingSink.Allowed + 1, lines.Count);
-        Assert.Contains($"{Events - RateLimitingSink.Allowed} more of these in the last 10 s were left out: Filter {{Plugin}} failed", lines[^1]);
+        Assert.Contains($"{Events - RateLimitingSink.Allowed} more of these in the last 10 s were left out: Filter {{Filter}} failed", lines[^1]);
         // Ten stack traces, not a hundred thousand.
         Assert.InRange(error.ToString().Length, 1, 100_000);
     }
