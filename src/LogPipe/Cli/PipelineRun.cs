@@ -31,7 +31,7 @@ sealed class PipelineRun(CliIo io, NodeSettings settings, PipelineSource source,
             if (plan is null) return ExitCode.Failure;
             using var hangup = Watch(plan, watcher, out var changed);
             await supervisor.RunAsync(plan, changed, settings.ReloadInterval, watcher.Previous).ConfigureAwait(false);
-            return ExitCode.Success;
+            return supervisor.GaveUp ? ExitCode.Failure : ExitCode.Success;
         }
         catch (PluginStartException ex)
         {

@@ -18,6 +18,9 @@ sealed class PipelineSupervisor(ILogger log, ShutdownSignals signals, bool unsaf
     /// <summary>The running pipeline; null between two.</summary>
     public Pipeline? Current { get; private set; }
 
+    /// <summary>True when events were given up that no source sends again.</summary>
+    public bool GaveUp { get; private set; }
+
     /// <summary>Successful and failed reloads.</summary>
     public ReloadCounts Reloads { get; } = new();
 
@@ -129,16 +132,17 @@ sealed class PipelineSupervisor(ILogger log, ShutdownSignals signals, bool unsaf
             }
             if (pipeline.IsAborted || stalled.Count == 0 || waited < ReplayableGrace) continue;
             if (unsafeShutdown) Abort(pipeline, "pipeline.unsafe_shutdown is set");
-            else if (pipeline.Plan.Inputs.All(i => i.Context.Definition.Replays)) Abort(pipeline, "every input's source will send again what was not delivered");
+            else if (pipeline.Plan.Inputs.All(i => i.Context.Definition.Replays)) Abort(pipeline, "every input's source will send again what was not delivered", replayed: true);
             else if (reloading() && !signals.Stop.IsCancellationRequested)
                 log.Warning("The changed config starts when its output takes the events left; they would be lost otherwise. To give them up, stop LogPipe by two signals and start it again");
         }
         await running.ConfigureAwait(false);
     }
 
-    void Abort(Pipeline pipeline, string why)
+    void Abort(Pipeline pipeline, string why, bool replayed = false)
     {
         log.Warning("Pipeline {Pipeline} ends without having delivered everything: {Why}", pipeline.Plan.Info.Id, why);
+        GaveUp |= !replayed && pipeline.Plan.Outputs.Any(o => o.Waiting > 0);
         pipeline.Abort();
     }
 

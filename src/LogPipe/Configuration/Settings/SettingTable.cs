@@ -32,7 +32,7 @@ static class SettingTable
         new("pipeline.unsafe_shutdown", SettingType.Boolean, "false", "Whether a stop gives up on a stalled output; its events may be lost.") { Flags = ["--pipeline.unsafe_shutdown"] },
         new("pipeline.reloadable", SettingType.Boolean, "true", "Whether a changed config replaces the running pipeline."),
         new("path.data", SettingType.Text, "data", "Where state is kept; one folder per running LogPipe.") { Flags = ["--path.data"] },
-        new("path.logs", SettingType.Text, null, "Where to write logpipe.log besides standard error.") { Flags = ["--path.logs", "-l"] },
+        new("path.logs", SettingType.Text, null, "Where to write LogPipe's own log, a file a day, besides standard error.") { Flags = ["--path.logs", "-l"] },
         new("path.settings", SettingType.Text, null, "The folder of logstash.yml; config in the working folder unless set.") { Flags = ["--path.settings"] },
         new("path.dead_letter_queue", SettingType.Text, null, "Where dead letters are kept; dead_letter_queue in path.data unless set."),
         new("log.level", SettingType.Text, "info", "How much LogPipe says about itself.")

@@ -45,7 +45,7 @@ static class GrokFieldCompiler
             throw new PluginConfigException("match", $"expects an expression, got {ConfigText.Of(expression)}", "write it in quotes");
         if (GrokExpression.TryCompile(text, library, grokOptions, out var grok, out var errors))
             return new GrokPattern(grok, [.. grok.Captures.Select(c => Target(c, context))]);
-        throw new PluginConfigException("match", GrokErrorText.Of(text, errors), errors.FirstOrDefault(x => x.Hint is not null)?.Hint);
+        throw new PluginConfigException("match", GrokErrorText.Of(text, errors), errors.Count == 1 ? errors[0].Hint : null);
     }
 
     static GrokTarget Target(GrokCapture capture, PluginContext context)
