@@ -8,7 +8,7 @@ namespace LogPipe.Pipelines;
 sealed class PipelineQueue : IInputTarget
 {
     /// <summary>Enough for several Beats windows; more would only be memory.</summary>
-    public const int MaxEvents = 16_384;
+    public const int MaxEvents = 8_192;
 
     /// <summary>Bytes as they came in; events take two to four times that.</summary>
     public const long MaxBytes = 32 << 20;
