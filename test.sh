@@ -54,7 +54,8 @@ run() {
     shift
     rm -f "$report"
     echo "running $name"
-    "tests/$name/bin/Release/net10.0/$name" -noColor -noLogo -result-xml "$report" "$@" >"$work/$name.out" 2>&1
+    # A test that hangs must fail the run, not hold it up; the names of slow ones are told.
+    timeout --kill-after=10 600 "tests/$name/bin/Release/net10.0/$name" -noColor -longRunning 60 -noLogo -result-xml "$report" "$@" >"$work/$name.out" 2>&1
     code=$?
     totals=$(sed -n 's/.*<assembly \([^>]*\)>.*/ \1/p' "$report" 2>/dev/null | head -1)
     total=$(number total) f=$(number failed) s=$(number skipped) e=$(number errors)

@@ -11,7 +11,7 @@ namespace LogPipe.Pipelines;
 sealed class OutputRunner : IAsyncDisposable
 {
     // What may wait for an output; beyond it, workers wait.
-    const int MaxQueuedEvents = 8_192;
+    internal const int MaxQueuedEvents = 8_192;
 
     readonly Channel<OutputItem> _channel = Channel.CreateUnbounded<OutputItem>();
     readonly WeightedGate _gate = new(MaxQueuedEvents, long.MaxValue);

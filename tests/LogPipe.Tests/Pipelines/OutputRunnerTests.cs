@@ -172,7 +172,11 @@ public sealed class OutputRunnerTests
             await runner.WriteAsync(Parts.Events(d, messages));
             d.Release();
         })).ToList();
-        while (runner.Waiting < 15_000) await Task.Yield();
+        for (var i = 0; runner.Waiting < OutputRunner.MaxQueuedEvents - 1000; i++)
+        {
+            Assert.True(i < 3000, $"only {runner.Waiting} events have entered");
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        }
         runner.Abort();
         await Task.WhenAll(writers);
         await runner.DrainAsync();

@@ -142,7 +142,11 @@ public sealed class PipelineTests
         await using var pipeline = new Pipeline(_parts.Plan(input, [runner], workers: 3), _parts.Log);
         await pipeline.StartAsync(TestContext.Current.CancellationToken);
         var running = pipeline.RunAsync();
-        while (pipeline.Metrics.QueueDepth() < 15_000 || runner.Waiting < 15_000) await Task.Delay(1, TestContext.Current.CancellationToken);
+        for (var i = 0; pipeline.Metrics.QueueDepth() < PipelineQueue.MaxEvents - 1000 || runner.Waiting < OutputRunner.MaxQueuedEvents - 1000; i++)
+        {
+            Assert.True(i < 3000, $"only {pipeline.Metrics.QueueDepth()} events are queued and {runner.Waiting} with the output");
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        }
         pipeline.Stop();
         pipeline.Abort();
         await running;
