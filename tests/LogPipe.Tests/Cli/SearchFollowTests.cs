@@ -39,7 +39,7 @@ public sealed class SearchFollowTests
 
         async Task WaitForAsync(string message)
         {
-            while (!Lines().Any(l => l.EndsWith(message, StringComparison.Ordinal))) await Task.Delay(20, TestContext.Current.CancellationToken);
+            await Patience.UntilAsync(() => Lines().Any(l => l.EndsWith(message, StringComparison.Ordinal)), message);
         }
     }
 

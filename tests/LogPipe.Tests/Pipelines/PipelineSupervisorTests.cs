@@ -1,6 +1,7 @@
 using LogPipe.Events;
 using LogPipe.Pipelines;
 using LogPipe.Plugins;
+using LogPipe.Tests.Support;
 
 namespace LogPipe.Tests.Pipelines;
 
@@ -60,7 +61,7 @@ public sealed class PipelineSupervisorTests
         var supervisor = new PipelineSupervisor(_parts.Log, _signals, unsafeShutdown: false);
         var looks = 0;
         var running = supervisor.RunAsync(Plan(ScriptedInput.Idle()), () => looks++ == 0 ? Plan(Broken()) : null, Often, () => Plan(Broken("the port is still in use")));
-        while (!_parts.Lines.Any(l => l.Contains("is down and tries to start every 5 s: the port is still in use"))) await Task.Delay(1, TestContext.Current.CancellationToken);
+        await Patience.UntilAsync(() => _parts.Lines.Any(l => l.Contains("is down and tries to start every 5 s: the port is still in use")), "the message that the pipeline is down");
         Assert.False(running.IsCompleted);
         _signals.Request();
         await running;
@@ -90,7 +91,7 @@ public sealed class PipelineSupervisorTests
         var delivery = new Delivery();
         var runner = _parts.Runner(ScriptedOutput.Dead());
         var running = supervisor.RunAsync(_parts.Plan(Parts.Writing(Parts.Batch(delivery, "a")), [runner]), null, Often);
-        while (runner.Waiting == 0) await Task.Delay(1, TestContext.Current.CancellationToken);
+        await Patience.UntilAsync(() => runner.Waiting > 0, "an event at the output");
         _signals.Request();
         _signals.Request();
         await running;

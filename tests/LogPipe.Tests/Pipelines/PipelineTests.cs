@@ -2,6 +2,7 @@ using LogPipe.Events;
 using LogPipe.Pipelines;
 using LogPipe.Plugins;
 using LogPipe.Queues;
+using LogPipe.Tests.Support;
 
 namespace LogPipe.Tests.Pipelines;
 
@@ -142,11 +143,7 @@ public sealed class PipelineTests
         await using var pipeline = new Pipeline(_parts.Plan(input, [runner], workers: 3), _parts.Log);
         await pipeline.StartAsync(TestContext.Current.CancellationToken);
         var running = pipeline.RunAsync();
-        for (var i = 0; pipeline.Metrics.QueueDepth() < PipelineQueue.MaxEvents - 1000 || runner.Waiting < OutputRunner.MaxQueuedEvents - 1000; i++)
-        {
-            Assert.True(i < 3000, $"only {pipeline.Metrics.QueueDepth()} events are queued and {runner.Waiting} with the output");
-            await Task.Delay(10, TestContext.Current.CancellationToken);
-        }
+        await Patience.UntilAsync(() => pipeline.Metrics.QueueDepth() >= PipelineQueue.MaxEvents - 1000 && runner.Waiting >= OutputRunner.MaxQueuedEvents - 1000, "a full queue before a full output");
         pipeline.Stop();
         pipeline.Abort();
         await running;

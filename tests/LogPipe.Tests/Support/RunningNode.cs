@@ -4,6 +4,7 @@ using LogPipe.Monitoring;
 using LogPipe.Monitoring.Api;
 using LogPipe.Pipelines;
 using LogPipe.Plugins;
+using LogPipe.Tests.Support;
 using Serilog;
 
 namespace LogPipe.Tests.Support;
@@ -41,7 +42,7 @@ sealed class RunningNode : IAsyncDisposable
         var node = new RunningNode(config, plugins ?? [], settings);
         node.Api = await ApiServer.StartAsync(node.State.Info.Settings.Api!, [new NodeRoutes(node.State, node.Catalog)], new LoggerConfiguration().CreateLogger());
         node.Client.BaseAddress = new Uri($"http://{node.Api.Address}");
-        while (node.State.Pipeline is null) await Task.Delay(5, TestContext.Current.CancellationToken);
+        await Patience.UntilAsync(() => node.State.Pipeline is not null, "the pipeline");
         return node;
     }
 

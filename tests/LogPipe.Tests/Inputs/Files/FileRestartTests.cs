@@ -1,5 +1,6 @@
 using LogPipe.Inputs.Files;
 using LogPipe.Plugins;
+using LogPipe.Tests.Support;
 
 namespace LogPipe.Tests.Inputs.Files;
 
@@ -177,7 +178,7 @@ public sealed class FileRestartTests : IDisposable
         await input.StartAsync(CancellationToken.None);
         using var stop = new CancellationTokenSource();
         var run = input.RunAsync(_rig, stop.Token);
-        while (_rig.Events.Count == 0) await Task.Yield();
+        await Patience.UntilAsync(() => _rig.Events.Count > 0, "an event");
         stop.Cancel();
         await run;
         await input.DisposeAsync();

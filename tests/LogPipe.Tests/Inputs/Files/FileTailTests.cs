@@ -1,6 +1,7 @@
 using System.Text;
 using LogPipe.Events;
 using LogPipe.Plugins;
+using LogPipe.Tests.Support;
 
 namespace LogPipe.Tests.Inputs.Files;
 
@@ -281,7 +282,7 @@ public sealed class FileTailTests : IDisposable
         await input.StartAsync(CancellationToken.None);
         using var stop = new CancellationTokenSource();
         var run = input.RunAsync(_rig, stop.Token);
-        while (_rig.Events.Count == 0) await Task.Yield();
+        await Patience.UntilAsync(() => _rig.Events.Count > 0, "an event");
         stop.Cancel();
         await run;
         await input.DisposeAsync();
