@@ -9,7 +9,7 @@ namespace LogPipe.Tests.Monitoring.Api;
 public sealed class NodeApiTests
 {
     const string Config = """
-        input { generator { count => 3 } generator { count => 0 threads => 1 } }
+        input { generator { count => 3 } generator { count => 0 threads => 1 rate => 1000 } }
         filter { mutate { id => "mine" add_field => { "a" => "b" } } }
         output { null {} }
         """;
