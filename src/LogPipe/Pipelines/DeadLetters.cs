@@ -31,8 +31,8 @@ sealed class DeadLetters(IDeadLetterQueue queue, ILogger log) : IConditionFailur
         if (failures.Count == 0) return;
         try
         {
-            log.Warning("Conditions cannot be decided for {Count} events, which go to the dead letter queue; the first: {Reason}", failures.Count, failures[0].Reason);
-            Keep(Conditions, CollectionsMarshal.AsSpan(failures));
+            var fate = Keep(Conditions, CollectionsMarshal.AsSpan(failures));
+            log.Warning("Conditions cannot be decided for {Count} events, which {Fate:l}; the first: {Reason}", failures.Count, fate, failures[0].Reason);
         }
         finally
         {
@@ -40,14 +40,15 @@ sealed class DeadLetters(IDeadLetterQueue queue, ILogger log) : IConditionFailur
         }
     }
 
-    /// <summary>Keeps the letters, or counts each as dropped under its code.</summary>
-    public void Keep(PluginMetrics metrics, ReadOnlySpan<DeadLetter> letters)
+    /// <summary>Keeps the letters, or counts each as dropped under its code. Returns what became of them, for the log.</summary>
+    public string Keep(PluginMetrics metrics, ReadOnlySpan<DeadLetter> letters)
     {
         if (queue.TryAppend(letters))
         {
             metrics.Count("dead_letters", letters.Length);
-            return;
+            return "are kept in the dead letter queue";
         }
         foreach (ref readonly var letter in letters) metrics.Drop(letter.Code);
+        return queue is NoDeadLetterQueue ? "are dropped and counted, as dead_letter_queue.enable is false" : "are dropped and counted, as the dead letter queue cannot take them";
     }
 }

@@ -110,9 +110,9 @@ sealed class OutputSender(IOutput output, PluginContext context, DeadLetters dea
     void FlushDead()
     {
         if (_dead.Count == 0) return;
-        context.Log.Warning("Output {Plugin}: {Count} events cannot be delivered and go to the dead letter queue; the first because: {Reason}",
-            context.Definition.Name, _dead.Count, _dead[0].Reason);
-        deadLetters.Keep(context.Metrics, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_dead));
+        var fate = deadLetters.Keep(context.Metrics, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_dead));
+        context.Log.Warning("Output {Plugin}: {Count} events cannot be delivered and {Fate:l}; the first because: {Reason}",
+            context.Definition.Name, _dead.Count, fate, _dead[0].Reason);
         _dead.Clear();
     }
 
