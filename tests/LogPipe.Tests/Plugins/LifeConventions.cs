@@ -34,8 +34,20 @@ sealed class LifeConventions(TimeSpan limit)
             : $"{after.Count - before.Count} handles stay open after {Rounds} rounds: {string.Join(", ", after.Except(before))}";
     });
 
-    static List<string> OpenHandles() =>
-        [.. Directory.GetFiles("/proc/self/fd").Select(f => $"{Path.GetFileName(f)} {File.ResolveLinkTarget(f, returnFinalTarget: false)?.Name}")];
+    static List<string> OpenHandles() => [.. Directory.GetFiles("/proc/self/fd").Select(Describe).OfType<string>()];
+
+    /// <summary>A handle with what it is open on; null when it was closed while the list was read.</summary>
+    static string? Describe(string handle)
+    {
+        try
+        {
+            return $"{Path.GetFileName(handle)} {File.ResolveLinkTarget(handle, returnFinalTarget: false)?.Name}";
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
+    }
 
     async Task<string?> RunInputAsync(PluginDefinition plugin, string folder, int port, IInputTarget target)
     {
