@@ -21,9 +21,6 @@ public sealed class Template
     /// <summary>True when every event gives the same text.</summary>
     public bool IsConstant => _parts.Length == 0;
 
-    /// <summary>The field references in it, for checks and diagnostics.</summary>
-    public IEnumerable<FieldReference> References => _parts.OfType<FieldPart>().Select(p => p.Reference);
-
     /// <summary>What makes rendering fail for every event (an unknown date letter, a bad reference), or null.</summary>
     public string? Error => _parts.OfType<FailingPart>().FirstOrDefault()?.Error;
 

@@ -20,7 +20,11 @@ static class SettingTable
         new("pipeline.id", SettingType.Text, "main", "The pipeline's id.") { Flags = ["--pipeline.id"] },
         new("pipeline.workers", SettingType.PositiveCount, null, "How many workers filter at once; as many as cores unless set.") { Flags = ["--pipeline.workers", "-w"] },
         new("pipeline.batch.size", SettingType.PositiveCount, "125", "At most so many events in a batch of an input.") { Flags = ["--pipeline.batch.size", "-b"] },
-        new("pipeline.batch.delay", SettingType.Count, "50", "Milliseconds an input waits to fill a batch.") { Flags = ["--pipeline.batch.delay", "-u"] },
+        new("pipeline.batch.delay", SettingType.Count, "50", "Milliseconds an input waits to fill a batch.")
+        {
+            Flags = ["--pipeline.batch.delay", "-u"],
+            NoEffect = "inputs pass on at once what has arrived, and wait for no batch to fill",
+        },
         new("pipeline.ordered", SettingType.Text, "auto", "Whether events keep their order; auto keeps it with one worker.")
         {
             Flags = ["--pipeline.ordered"], Values = ["auto", "true", "false"],

@@ -68,8 +68,12 @@ sealed class SettingValues
             if (spec.AliasValue is null || entry.Value == "true") Add(entry with { Key = successor, Value = spec.AliasValue ?? entry.Value }, errors);
         }
         else if (spec.Unsupported is { } instead) errors.Add($"{entry.Origin}: LogPipe does not have the setting {entry.Key}: {instead}");
-        else if (spec.NoEffect is { } why) Note($"{entry.Origin}: {entry.Key} has no effect: {why}");
-        else Set(entry, spec, errors);
+        else
+        {
+            if (spec.NoEffect is { } why) Note($"{entry.Origin}: {entry.Key} has no effect: {why}");
+            // Checked all the same, as Logstash does; the API shows some of them.
+            Set(entry, spec, errors);
+        }
     }
 
     void Set(SettingEntry entry, SettingSpec spec, List<string> errors)
