@@ -50,6 +50,7 @@ public sealed class KillTests
         await writing;
 
         await using var last = LogPipeProcess.Start(sandbox, environment, "-f", config);
+        await last.StartedAsync();
         HashSet<string> wanted = [.. Enumerable.Range(0, _lines).Select(i => $"line {i}"), .. _acknowledged];
         await Wait.UntilAsync(() => wanted.IsSubsetOf(Messages(server)), "every line and every acknowledged event", last,
             () => "missing: " + string.Join(", ", wanted.Except(Messages(server)).Take(20)));
