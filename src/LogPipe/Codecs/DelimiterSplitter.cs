@@ -36,6 +36,9 @@ sealed class DelimiterSplitter
     /// <summary>True while an unfinished line is held.</summary>
     public bool HasPending => _length > 0 && !_handedOut;
 
+    /// <summary>True when what comes next is a line from its beginning.</summary>
+    public bool IsAtLineStart => !HasPending && !_inLongLine;
+
     /// <summary>Takes the next line off the data. The line is valid until the next call.</summary>
     /// <param name="data">What came in; what is left of it.</param>
     /// <param name="line">The line without its delimiter.</param>

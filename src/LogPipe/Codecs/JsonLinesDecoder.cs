@@ -60,7 +60,7 @@ sealed class JsonLinesDecoder(
             _events.Decode(line, _charset, now, _chunk, sink);
             return;
         }
-        var e = _texts.Create(_charset.Decode(line), now);
+        var e = _texts.Create(_charset.Decode(line), now, sink);
         e.Tag(TooBigTag);
         sink.Add(e);
     }

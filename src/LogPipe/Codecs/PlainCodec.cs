@@ -37,15 +37,22 @@ public sealed class PlainCodec : ICodec
     /// <summary>A line codec with the charset only. As in Logstash it keeps the original in every ECS mode.</summary>
     public ICodec ForStream() => new LineCodec(_context, _charset);
 
-    sealed class Decoder(TextEvents events, Charset charset) : IDecoder
+    sealed class Decoder(TextEvents events, Charset charset) : BlockDecoder, IBlockDecoder
     {
         public bool HasPending => false;
 
-        public void Decode(ReadOnlySpan<byte> data, IEventSink sink) => sink.Add(events.Create(charset.Decode(data), events.Now()));
+        public int HeldLines => 0;
+
+        public void Decode(ReadOnlySpan<byte> data, IEventSink sink) => sink.Add(events.Create(charset.Decode(data), events.Now(), sink));
+
+        public void DecodeLines(ReadOnlySpan<byte> block, ReadOnlySpan<int> ends, IEventSink sink) =>
+            TakeLines(charset, block, ends, events.Now(), sink);
 
         public void Flush(IEventSink sink)
         {
             // A message is complete by itself.
         }
+
+        protected override void Take(in FieldValue line, int bytes, Timestamp now, IEventSink sink) => sink.Add(events.Create(line, now, sink));
     }
 }

@@ -14,14 +14,17 @@ sealed class TextEvents(PluginContext context, bool keepOriginal)
     /// <summary>The current time; asked for once per chunk.</summary>
     public Timestamp Now() => context.Now();
 
-    public Event Create(string text, Timestamp now)
+    /// <summary>Makes an event, which the caller adds to the sink.</summary>
+    public Event Create(string text, Timestamp now, IEventSink sink) => Create(FieldValue.Text(text), now, sink);
+
+    /// <summary>Makes an event, which the caller adds to the sink.</summary>
+    public Event Create(in FieldValue text, Timestamp now, IEventSink sink)
     {
-        var value = FieldValue.Text(text);
-        var e = Event.Create(now);
-        e.Fields.Append(WellKnown.Message, value);
+        var e = sink.NewEvent(now);
+        e.Fields.Append(WellKnown.Message, text);
         if (!keepOriginal) return e;
         var map = new FieldMap(1);
-        map.Append(Original, value);
+        map.Append(Original, text);
         e.Fields.Append(EventField, FieldValue.Map(map));
         return e;
     }

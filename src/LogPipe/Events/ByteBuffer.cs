@@ -61,6 +61,20 @@ public sealed class ByteBuffer : IBufferWriter<byte>
         Length += written;
     }
 
+    /// <summary>
+    /// The place of the next byte, with room for so many that the caller then writes and <see cref="Advance"/>s over.
+    /// For encoders that check no bounds: whoever asks for too little corrupts memory.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal ref byte Reserve(int count)
+    {
+        if (_bytes.Length - Length < count) Grow(count);
+        return ref Unsafe.Add(ref System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(_bytes), Length);
+    }
+
+    /// <summary>Replaces a byte that was written before.</summary>
+    internal void Overwrite(int at, byte b) => _bytes[at] = b;
+
     /// <inheritdoc/>
     public void Advance(int count) => Length += count;
 

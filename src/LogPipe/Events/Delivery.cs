@@ -8,6 +8,7 @@ public sealed class Delivery
 {
     readonly Action<object?>? _acknowledge;
     readonly object? _state;
+    EventBlock? _blocks;
     int _holds = 1;
 
     /// <summary>A delivery with one hold, which belongs to the creator.</summary>
@@ -29,7 +30,38 @@ public sealed class Delivery
     public void Release()
     {
         var left = Interlocked.Decrement(ref _holds);
-        if (left == 0) _acknowledge?.Invoke(_state);
+        if (left == 0) Complete();
         else if (left < 0) throw new InvalidOperationException("A delivery was released more often than it was held");
+    }
+
+    /// <summary>
+    /// An empty event under this delivery, to be filled by the input and used again once the delivery is complete.
+    /// For the creator only, before anybody else has the delivery.
+    /// </summary>
+    internal Event NewEvent()
+    {
+        if (_blocks is null or { IsFull: true })
+        {
+            var block = EventBlock.Rent();
+            block.Next = _blocks;
+            _blocks = block;
+        }
+        var e = _blocks.Take();
+        e.Delivery = this;
+        return e;
+    }
+
+    void Complete()
+    {
+        try
+        {
+            _acknowledge?.Invoke(_state);
+        }
+        finally
+        {
+            var blocks = _blocks;
+            _blocks = null;
+            blocks?.Return();
+        }
     }
 }

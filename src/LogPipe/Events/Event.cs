@@ -40,13 +40,7 @@ public sealed class Event
         _fields.TryGet(WellKnown.Timestamp, out var value) && value.Kind == FieldKind.Timestamp ? value.AsTimestamp() : null;
 
     /// <summary>A new event with <c>@version</c> and <c>@timestamp</c>.</summary>
-    public static Event Create(Timestamp timestamp)
-    {
-        var e = new Event();
-        e._fields.Append(WellKnown.Version, WellKnown.VersionOne);
-        e._fields.Append(WellKnown.Timestamp, FieldValue.Timestamp(timestamp));
-        return e;
-    }
+    public static Event Create(Timestamp timestamp) => new Event().Begin(timestamp);
 
     /// <summary>Takes the event out of the pipeline.</summary>
     public void Cancel() => IsCancelled = true;
@@ -57,7 +51,7 @@ public sealed class Event
     /// <summary>Finds a value. A missing field gives null and false.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryGet(FieldReference reference, out FieldValue value) =>
-        reference.IsTopLevel ? _fields.TryGet(reference.Path[0], out value) : FieldPath.TryGet(this, reference, out value);
+        reference.Plain is { } name ? _fields.TryGet(name, out value) : FieldPath.TryGet(this, reference, out value);
 
     /// <summary>The value of a field; null when it is missing.</summary>
     public FieldValue Get(FieldReference reference)
@@ -79,8 +73,13 @@ public sealed class Event
     }
 
     /// <summary>Sets a field as <see cref="Set"/> does, but tells a refusal instead of throwing.</summary>
-    public bool TrySet(FieldReference reference, FieldValue value, out string? error) =>
-        FieldPath.TrySet(this, reference, value, out error);
+    public bool TrySet(FieldReference reference, FieldValue value, out string? error)
+    {
+        if (reference.Plain is not { } name) return FieldPath.TrySet(this, reference, value, out error);
+        _fields.Set(name, value);
+        error = null;
+        return true;
+    }
 
     /// <summary>Takes a field out. False when it was not there.</summary>
     public bool Remove(FieldReference reference) => Remove(reference, out _);
@@ -96,6 +95,23 @@ public sealed class Event
 
     /// <summary>A copy that shares nothing changeable; it is under the same delivery.</summary>
     public Event Clone() => new(_fields.DeepCopy(), _metadata?.DeepCopy()) { Delivery = Delivery };
+
+    /// <summary>Gives an event without fields what every new event has.</summary>
+    internal Event Begin(Timestamp timestamp)
+    {
+        _fields.Append(WellKnown.Version, WellKnown.VersionOne);
+        _fields.Append(WellKnown.Timestamp, FieldValue.Timestamp(timestamp));
+        return this;
+    }
+
+    /// <summary>Makes the event as new. Nobody may hold it.</summary>
+    internal void Recycle()
+    {
+        _fields.Recycle();
+        _metadata?.Recycle();
+        IsCancelled = false;
+        Delivery = null;
+    }
 
     internal void ReplaceMetadata(FieldMap? metadata) => _metadata = metadata;
 

@@ -22,6 +22,12 @@ public sealed class EventBatch
     /// <summary>How many events were counted into the queue; filters may change the list afterwards.</summary>
     internal int QueuedCount { get; set; }
 
+    /// <summary>
+    /// An event with <c>@version</c> and <c>@timestamp</c>, still to be added. It is emptied and used again as soon as the
+    /// delivery is complete: whoever keeps it longer holds the delivery, or keeps a clone.
+    /// </summary>
+    public Event NewEvent(Timestamp timestamp) => Delivery.NewEvent().Begin(timestamp);
+
     /// <summary>Appends an event and puts it under the delivery.</summary>
     public void Add(Event e)
     {

@@ -9,9 +9,11 @@ namespace LogPipe.Events;
 public sealed class FieldMap
 {
     const int IndexAbove = 32;
+    const int KeepAtMost = 64;
 
     Field[] _fields;
     int _count;
+    ulong _names;
     Dictionary<string, int>? _index;
 
     /// <summary>An empty map with room for some fields.</summary>
@@ -53,6 +55,7 @@ public sealed class FieldMap
     {
         if (_count == _fields.Length) Array.Resize(ref _fields, Math.Max(8, _count * 2));
         _index?.Add(name.Text, _count);
+        _names |= name.Bit;
         _fields[_count++] = new Field(name, value);
     }
 
@@ -78,7 +81,15 @@ public sealed class FieldMap
     {
         _fields.AsSpan(0, _count).Clear();
         _count = 0;
+        _names = 0;
         _index = null;
+    }
+
+    /// <summary>Removes all fields; an array that has grown unusually large is let go.</summary>
+    internal void Recycle()
+    {
+        Clear();
+        if (_fields.Length > KeepAtMost) _fields = new Field[16];
     }
 
     /// <summary>Replaces the value at a position of <see cref="Fields"/>.</summary>
@@ -89,11 +100,14 @@ public sealed class FieldMap
     {
         var copy = new FieldMap(_count);
         foreach (ref readonly var field in Fields) copy._fields[copy._count++] = new Field(field.Name, field.Value.DeepCopy());
+        copy._names = _names;
         return copy;
     }
 
     int IndexOf(FieldName name)
     {
+        // Most lookups are for fields that are not there yet. Bits of removed fields stay, which only costs a search.
+        if ((_names & name.Bit) == 0) return -1;
         if (_count > IndexAbove) return Indexed(name);
         var fields = _fields;
         var count = _count;

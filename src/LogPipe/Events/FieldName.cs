@@ -25,7 +25,9 @@ public sealed class FieldName
         Text = text;
         IsInterned = interned;
         if (!interned) _anyUninterned = true;
-        JsonPrefix = JsonText.QuotedName(text);
+        Bit = interned ? 1UL << (Volatile.Read(ref _interned) & 63) : ulong.MaxValue;
+        JsonPrefix = JsonText.TextPrefix(text, out var length);
+        JsonPrefixLength = length;
         Index = int.TryParse(text, System.Globalization.NumberStyles.AllowLeadingSign,
             System.Globalization.CultureInfo.InvariantCulture, out var index) ? index : null;
     }
@@ -42,8 +44,17 @@ public sealed class FieldName
     /// <summary>The name read as a list index, or null when it is no integer.</summary>
     public int? Index { get; }
 
-    /// <summary>UTF-8 of the quoted, escaped name and the colon.</summary>
+    /// <summary>
+    /// A bit that stands for the name in <see cref="FieldMap"/>'s mask of the names it may hold. The first 64 names of a
+    /// program have a bit of their own; a name that is not unique has all of them, so that it is always looked for.
+    /// </summary>
+    internal ulong Bit { get; }
+
+    /// <summary>UTF-8 of a comma, the quoted, escaped name, a colon and a quotation mark, with zeros after it up to a multiple of 32.</summary>
     internal byte[] JsonPrefix { get; }
+
+    /// <summary>How much of <see cref="JsonPrefix"/> counts.</summary>
+    internal int JsonPrefixLength { get; }
 
     /// <summary>The one instance for a name.</summary>
     public static FieldName Of(string text) => Table.TryGetValue(text, out var name) ? name : Add(text);

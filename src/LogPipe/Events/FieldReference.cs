@@ -27,6 +27,8 @@ public sealed class FieldReference
         Text = text;
         _path = path;
         InMetadata = inMetadata;
+        IsTopLevel = path.Length == 1 && !inMetadata;
+        if (IsTopLevel && !ReferenceEquals(path[0], WellKnown.Timestamp) && !ReferenceEquals(path[0], WellKnown.Tags)) Plain = path[0];
     }
 
     /// <summary>The reference as written.</summary>
@@ -39,7 +41,10 @@ public sealed class FieldReference
     public ReadOnlySpan<FieldName> Path => _path;
 
     /// <summary>True for a field at the top of the event.</summary>
-    public bool IsTopLevel => _path.Length == 1 && !InMetadata;
+    public bool IsTopLevel { get; }
+
+    /// <summary>The name of a field at the top that takes any value, which all do but <c>@timestamp</c> and <c>tags</c>; else null.</summary>
+    public FieldName? Plain { get; }
 
     /// <summary>The reference for a text. Throws <see cref="EventException"/> when it is no valid one.</summary>
     public static FieldReference Parse(string text) =>

@@ -32,16 +32,29 @@ public static class JsonEncoder
     /// <summary>Appends a map.</summary>
     public static void WriteMap(ByteBuffer target, FieldMap map)
     {
-        target.Write((byte)'{');
-        var first = true;
-        foreach (ref readonly var field in map.Fields)
+        var fields = map.Fields;
+        if (fields.IsEmpty)
         {
-            if (!first) target.Write((byte)',');
-            first = false;
-            target.Write(field.Name.JsonPrefix);
-            WriteValue(target, field.Value);
+            target.Write("{}"u8);
+            return;
         }
+        // Every field brings a comma; that of the first becomes the bracket.
+        var start = target.Length;
+        foreach (ref readonly var field in fields) WriteField(target, field.Name, field.Value);
+        target.Overwrite(start, (byte)'{');
         target.Write((byte)'}');
+    }
+
+    /// <summary>Appends a comma, the name, a colon and the value.</summary>
+    internal static void WriteField(ByteBuffer target, FieldName name, in FieldValue value)
+    {
+        if (value.IsText)
+        {
+            JsonText.WriteField(target, name, value);
+            return;
+        }
+        JsonText.WriteName(target, name);
+        WriteValue(target, value);
     }
 
     /// <summary>Appends any value.</summary>
@@ -50,7 +63,7 @@ public static class JsonEncoder
         switch (value.Kind)
         {
             case FieldKind.Text:
-                JsonText.WriteQuoted(target, value.AsSpan());
+                JsonText.WriteQuoted(target, value);
                 break;
             case FieldKind.Null:
                 target.Write("null"u8);
@@ -111,7 +124,7 @@ public static class JsonEncoder
     static void WriteTimestamp(ByteBuffer target, Timestamp value)
     {
         target.Write((byte)'"');
-        value.TryFormat(target.GetSpan(Timestamp.MaxTextLength), out var written);
+        Dates.TimestampCache.Format(value, target.GetSpan(Timestamp.MaxTextLength), out var written);
         target.Advance(written);
         target.Write((byte)'"');
     }

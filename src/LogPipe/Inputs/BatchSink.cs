@@ -17,6 +17,9 @@ sealed class BatchSink(PluginContext context, Action<Event> finish) : IEventSink
     long _events;
 
     /// <inheritdoc/>
+    public Event NewEvent(Timestamp timestamp) => (_open ??= new EventBatch(new Delivery(), _size)).NewEvent(timestamp);
+
+    /// <inheritdoc/>
     public void Add(Event e)
     {
         _decoration.Apply(e);

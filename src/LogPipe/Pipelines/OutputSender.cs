@@ -21,11 +21,7 @@ sealed class OutputSender(IOutput output, PluginContext context, DeadLetters dea
     {
         _batch.Clear();
         _owners.Clear();
-        foreach (var item in items)
-        {
-            _batch.AddRange(item.Events);
-            for (var i = 0; i < item.Events.Length; i++) _owners.Add(item);
-        }
+        foreach (var item in items) _batch.AddRange(item.Events);
         for (var attempt = 0; _batch.Count > 0; attempt++)
         {
             var start = Stopwatch.GetTimestamp();
@@ -34,7 +30,7 @@ sealed class OutputSender(IOutput output, PluginContext context, DeadLetters dea
             context.Metrics.AddDuration(taken);
             context.Metrics.Latency.Observe(taken);
             var asked = _batch.RetryAfter;
-            var reason = Settle();
+            var reason = attempt == 0 ? Settle(items) : Settle();
             if (_batch.Count == 0)
             {
                 context.Metrics.State.Succeed();
@@ -62,6 +58,25 @@ sealed class OutputSender(IOutput output, PluginContext context, DeadLetters dea
             context.Log.Error(ex, "Output {Plugin} failed unexpectedly; the events are sent again", context.Definition.Name);
             _batch.SetAll(Outcome.Retry(ex.Message));
         }
+    }
+
+    /// <summary>As <see cref="Settle()"/>, after the first attempt; when all have arrived, as they mostly have, nothing is done per event.</summary>
+    string? Settle(List<OutputItem> items)
+    {
+        if (_batch.HasOutcomes)
+        {
+            foreach (var item in items)
+                for (var i = 0; i < item.Events.Length; i++) _owners.Add(item);
+            return Settle();
+        }
+        context.Metrics.AddOut(_batch.Count);
+        _batch.Clear();
+        foreach (var item in items)
+        {
+            item.Open = 0;
+            item.Complete(context.Log);
+        }
+        return null;
     }
 
     /// <summary>Lets go what is done, keeps in the batch what is to be sent again. Returns the reason of the first retry.</summary>

@@ -20,36 +20,52 @@ public sealed class OutputBatch
     /// <summary>How long to wait before a retry, when the server said so.</summary>
     public TimeSpan? RetryAfter { get; set; }
 
+    /// <summary>True once an outcome was set; else all events count as delivered.</summary>
+    public bool HasOutcomes { get; private set; }
+
     /// <summary>Sets what became of one event.</summary>
-    public void Set(int index, Outcome outcome) => _outcomes[index] = outcome;
+    public void Set(int index, Outcome outcome)
+    {
+        HasOutcomes = true;
+        _outcomes[index] = outcome;
+    }
 
     /// <summary>Sets what became of all events.</summary>
-    public void SetAll(Outcome outcome) => _outcomes.AsSpan(0, Count).Fill(outcome);
+    public void SetAll(Outcome outcome)
+    {
+        HasOutcomes = true;
+        _outcomes.AsSpan(0, Count).Fill(outcome);
+    }
 
     /// <summary>Adds an event, as delivered until told otherwise.</summary>
     public void Add(Event e)
     {
-        if (Count == _events.Length)
-        {
-            Array.Resize(ref _events, Count * 2);
-            Array.Resize(ref _outcomes, Count * 2);
-        }
-        _events[Count] = e;
-        _outcomes[Count++] = default;
+        if (Count == _events.Length) Grow(Count + 1);
+        _events[Count++] = e;
     }
 
     /// <summary>Adds events.</summary>
     public void AddRange(ReadOnlySpan<Event> events)
     {
-        foreach (var e in events) Add(e);
+        if (_events.Length - Count < events.Length) Grow(Count + events.Length);
+        events.CopyTo(_events.AsSpan(Count));
+        Count += events.Length;
     }
 
     /// <summary>Empties the batch.</summary>
     public void Clear()
     {
         _events.AsSpan(0, Count).Clear();
-        _outcomes.AsSpan(0, Count).Clear();
+        if (HasOutcomes) _outcomes.AsSpan(0, Count).Clear();
+        HasOutcomes = false;
         Count = 0;
         RetryAfter = null;
+    }
+
+    void Grow(int least)
+    {
+        var size = Math.Max(_events.Length * 2, least);
+        Array.Resize(ref _events, size);
+        Array.Resize(ref _outcomes, size);
     }
 }

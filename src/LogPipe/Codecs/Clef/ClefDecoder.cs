@@ -44,7 +44,7 @@ sealed class ClefDecoder(PluginContext context, ClefEvents events, Charset chars
             events.Decode(line, _charset, now, sink);
             return;
         }
-        var e = _texts.Create(_charset.Decode(line), now);
+        var e = _texts.Create(_charset.Decode(line), now, sink);
         e.Tag(TextEvents.TooLongTag);
         sink.Add(e);
     }

@@ -135,7 +135,7 @@ sealed class ClefEvents(PluginContext context, FieldReference? target, bool quot
 
     void Fail(string text, Timestamp now, string error, IEventSink sink)
     {
-        var e = _texts.Create(text, now);
+        var e = _texts.Create(text, now, sink);
         e.Tag(JsonEvents.FailureTag);
         context.Metrics.Count("json_parse_failures");
         if (!_warned)

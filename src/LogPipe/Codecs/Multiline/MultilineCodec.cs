@@ -21,7 +21,7 @@ public sealed class MultilineCodec : ICodec
         var options = context.Options;
         _options = new MultilineOptions
         {
-            Matches = Compile(context),
+            Pattern = Compile(context),
             Negate = options.Boolean("negate"),
             BelongsToNext = options.Text("what") == "next",
             MaxLines = options.Integer("max_lines"),
@@ -76,7 +76,7 @@ public sealed class MultilineCodec : ICodec
     /// <summary>The form that cuts a byte stream into lines itself.</summary>
     public ICodec ForStream() => _isStream ? this : new MultilineCodec(this);
 
-    static Func<string, bool> Compile(PluginContext context)
+    static LinePattern Compile(PluginContext context)
     {
         var library = PatternLibrary.Create(new PatternLibraryOptions
         {
@@ -91,11 +91,6 @@ public sealed class MultilineCodec : ICodec
             throw new PluginConfigException("pattern", string.Join("; ", errors.Select(e => e.Message)),
                 errors.Select(e => e.Hint).FirstOrDefault(h => h is not null));
         }
-        var slots = grok.Captures.Count;
-        return line =>
-        {
-            Span<CaptureSlot> captures = slots <= 64 ? stackalloc CaptureSlot[64] : new CaptureSlot[slots];
-            return grok.Match(line, captures) == MatchStatus.Match;
-        };
+        return new LinePattern(grok);
     }
 }

@@ -3,8 +3,8 @@ namespace LogPipe.Codecs.Multiline;
 /// <summary>The checked options of a multiline codec.</summary>
 sealed record MultilineOptions
 {
-    /// <summary>True for the lines that are matched.</summary>
-    public required Func<string, bool> Matches { get; init; }
+    /// <summary>Tells the lines that are matched.</summary>
+    public required LinePattern Pattern { get; init; }
 
     /// <summary>True when a line that does not match belongs to another.</summary>
     public required bool Negate { get; init; }

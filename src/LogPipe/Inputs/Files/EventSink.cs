@@ -42,6 +42,9 @@ sealed class EventSink : IEventSink
     /// <summary>True when the batch should go before more is decoded.</summary>
     public bool IsFull => _batch is not null && _batch.Events.Count >= _capacity;
 
+    /// <summary>How many events the batch still takes.</summary>
+    public int Room => _capacity - (_batch?.Events.Count ?? 0);
+
     /// <summary>Set while the line being decoded was cut.</summary>
     public bool IsTruncated { get; set; }
 
@@ -73,16 +76,21 @@ sealed class EventSink : IEventSink
     }
 
     /// <inheritdoc/>
+    public Event NewEvent(Timestamp timestamp) => (_batch ?? Open()).NewEvent(timestamp);
+
+    /// <inheritdoc/>
     public void Add(Event e)
     {
         Taken++;
-        if (_batch is null)
-        {
-            _ticket = _file.Ledger.Open();
-            _batch = new EventBatch(new Delivery(static ticket => ((AckLedger.Ticket)ticket!).Close(), _ticket), _capacity);
-        }
+        var batch = _batch ?? Open();
         Decorate(e);
-        _batch.Add(e);
+        batch.Add(e);
+    }
+
+    EventBatch Open()
+    {
+        _ticket = _file.Ledger.Open();
+        return _batch = new EventBatch(new Delivery(static ticket => ((AckLedger.Ticket)ticket!).Close(), _ticket), _capacity);
     }
 
     void Decorate(Event e)

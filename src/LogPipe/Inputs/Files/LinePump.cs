@@ -18,6 +18,8 @@ sealed class LinePump : IDisposable
     readonly EventSink _sink;
     readonly byte[] _lineFeed = [(byte)'\n'];
     readonly bool _withDelimiter;
+    readonly bool _hasLineFeeds;
+    readonly int[] _ends = new int[BatchEvents];
     byte[] _buffer;
 
     public LinePump(FileSettings settings, PluginContext context, string host)
@@ -27,6 +29,7 @@ sealed class LinePump : IDisposable
         _sink = new EventSink(context, host, BatchEvents);
         // These two wait for the end of a line themselves.
         _withDelimiter = context.Options.Codec().Name is "line" or "json_lines";
+        _hasLineFeeds = settings.Delimiter is [(byte)'\n'];
         _buffer = ArrayPool<byte>.Shared.Rent(settings.ChunkBytes);
     }
 
@@ -117,7 +120,8 @@ sealed class LinePump : IDisposable
     int Split(TrackedFile file, ReadOnlySpan<byte> data, int searched)
     {
         var delimiter = file.IsCompressed ? _lineFeed : _settings.Delimiter;
-        var used = 0;
+        var used = SplitBlock(file, data, searched);
+        if (used > 0) searched = 0;
         searched = Math.Max(0, Math.Min(searched, data.Length) - (delimiter.Length - 1));
         while (!_sink.IsFull)
         {
@@ -139,6 +143,33 @@ sealed class LinePump : IDisposable
             used += at + delimiter.Length;
         }
         return used;
+    }
+
+    // As Split, for the usual case and much faster: all whole lines at once. 0 leaves everything to Split.
+    int SplitBlock(TrackedFile file, ReadOnlySpan<byte> data, int searched)
+    {
+        if (!_hasLineFeeds || file.IsCompressed || file.IsSkipping || file.Decoder is not IBlockDecoder decoder) return 0;
+        var most = Math.Min(_ends.Length, _sink.Room);
+        var count = 0;
+        var start = 0;
+        var from = Math.Min(searched, data.Length);
+        while (count < most)
+        {
+            var length = data[from..].IndexOf((byte)'\n');
+            if (length < 0 || from + length - start > _settings.MaxLineBytes) break;
+            _ends[count++] = from + length;
+            start = from = from + length + 1;
+        }
+        if (count == 0) return 0;
+        if (!decoder.HasPending) file.PendingStart = file.Position;
+        decoder.DecodeLines(data[..start], _ends.AsSpan(0, count), _sink);
+        // Lines held from before begin where they did.
+        var held = decoder.HeldLines;
+        if (held == count) file.PendingStart = file.Position;
+        else if (held < count) file.PendingStart = file.Position + _ends[count - held - 1] + 1;
+        file.Position += start;
+        SetResume(file, decoder.HasPending ? file.PendingStart : file.Position);
+        return start;
     }
 
     // A line that will be too long is cut as soon as that is known; what follows it is passed over.

@@ -36,15 +36,12 @@ static class DataStreamNames
             JsonEncoder.WriteEvent(target, e);
             return;
         }
-        target.Write((byte)'{');
+        var start = target.Length;
         foreach (ref readonly var field in e.Fields.Fields)
-        {
-            if (field.Name.Is(Field)) continue;
-            target.Write(field.Name.JsonPrefix);
-            JsonEncoder.WriteValue(target, field.Value);
-            target.Write((byte)',');
-        }
-        target.Write("\"data_stream\":{"u8);
+            if (!field.Name.Is(Field)) JsonEncoder.WriteField(target, field.Name, field.Value);
+        target.Write(",\"data_stream\":{"u8);
+        // Every field brings a comma; that of the first becomes the bracket.
+        target.Overwrite(start, (byte)'{');
         TryGetMap(e, out var map);
         WritePart(target, "\"type\":"u8, map, Type, settings.Type, settings.AutoRouting);
         target.Write((byte)',');
@@ -56,9 +53,7 @@ static class DataStreamNames
             foreach (ref readonly var field in map.Fields)
             {
                 if (field.Name.Is(Type) || field.Name.Is(Dataset) || field.Name.Is(Namespace)) continue;
-                target.Write((byte)',');
-                target.Write(field.Name.JsonPrefix);
-                JsonEncoder.WriteValue(target, field.Value);
+                JsonEncoder.WriteField(target, field.Name, field.Value);
             }
         }
         target.Write("}}"u8);
