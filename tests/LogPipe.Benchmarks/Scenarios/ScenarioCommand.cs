@@ -74,6 +74,9 @@ static class ScenarioCommand
             all.Add(new FileToFileScenario(program));
             all.Add(new FileToBulkScenario(program));
             all.Add(new MultilineScenario(program));
+            all.Add(new BeatsScenario(program, options.Connections));
+            all.Add(new StartScenario(program));
+            all.Add(new IdleScenario(program));
         }
         return [.. all.Where(s => options.Only.Contains(s.Id))];
     }

@@ -5,6 +5,7 @@ sealed class Workspace : IDisposable
 {
     readonly Lazy<GeneratedLog> _access;
     readonly Lazy<GeneratedLog> _application;
+    readonly Lazy<BeatsWindows> _windows;
 
     /// <summary>Makes a folder among the temporary files.</summary>
     public Workspace(ScenarioOptions options)
@@ -12,6 +13,7 @@ sealed class Workspace : IDisposable
         Folder = Directory.CreateTempSubdirectory("logpipe-scenarios-").FullName;
         _access = new Lazy<GeneratedLog>(() => NginxLog.Write(PathOf("access.log"), options.Lines));
         _application = new Lazy<GeneratedLog>(() => ApplicationLog.Write(PathOf("application.log"), options.HalfLines));
+        _windows = new Lazy<BeatsWindows>(() => new BeatsWindows(options.HalfLines));
     }
 
     /// <summary>The folder.</summary>
@@ -22,6 +24,9 @@ sealed class Workspace : IDisposable
 
     /// <summary>The log with tracebacks.</summary>
     public GeneratedLog Application => _application.Value;
+
+    /// <summary>What Filebeat sends.</summary>
+    public BeatsWindows Windows => _windows.Value;
 
     /// <summary>The path of a file in the folder.</summary>
     public string PathOf(string name) => Path.Combine(Folder, name);
