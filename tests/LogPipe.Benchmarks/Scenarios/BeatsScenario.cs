@@ -23,7 +23,7 @@ sealed class BeatsScenario(LogPipeProgram program, int connections) : IScenario
         using var sink = new BulkSink(windows.Expected);
         var port = FreePort();
         var start = program.Start(string.Create(CultureInfo.InvariantCulture, $"beats {{ host => \"127.0.0.1\" port => {port} }}"),
-            MakeRoom + "\n" + Filters.Combined, FileToBulkScenario.BulkOutput(sink));
+            MakeRoom + "\n" + FilterText.Combined, FileToBulkScenario.BulkOutput(sink));
         var run = await MeasuredProcess.RunAsync(start, cancellation, (_, stop) => Task.WhenAll(Enumerable.Range(0, connections)
             .Select(i => new BeatsClient(windows, port).SendAsync(i, connections, stop)))).ConfigureAwait(false);
         return new ScenarioRun(run, sink.Documents, sink.Trouble(windows.Total));

@@ -11,7 +11,7 @@ sealed class FileToBulkScenario(LogPipeProgram program) : IScenario
     {
         var log = program.Workspace.Access;
         using var sink = new BulkSink(log.Expected);
-        var start = program.Start(program.FileInput(log.Path), Filters.Combined, BulkOutput(sink));
+        var start = program.Start(program.FileInput(log.Path), FilterText.Combined, BulkOutput(sink));
         var run = await MeasuredProcess.RunAsync(start, cancellation).ConfigureAwait(false);
         return new ScenarioRun(run, sink.Documents, sink.Trouble(log.Expected.Events));
     }

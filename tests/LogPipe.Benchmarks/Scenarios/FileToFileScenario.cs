@@ -11,7 +11,7 @@ sealed class FileToFileScenario(LogPipeProgram program) : IScenario
     {
         var log = program.Workspace.Access;
         var target = program.Workspace.PathOf("out.json");
-        var start = program.Start(program.FileInput(log.Path), Filters.Combined, $"file {{ path => \"{target}\" codec => json_lines }}");
+        var start = program.Start(program.FileInput(log.Path), FilterText.Combined, $"file {{ path => \"{target}\" codec => json_lines }}");
         var run = await MeasuredProcess.RunAsync(start, cancellation).ConfigureAwait(false);
         var (events, trouble) = OutputFile.Check(target, log.Expected);
         File.Delete(target);

@@ -14,7 +14,7 @@ sealed class IdleScenario(LogPipeProgram program) : IScenario
     public async Task<ScenarioRun> RunAsync(CancellationToken cancellation)
     {
         using var sink = new BulkSink(new Expectation(FieldNames.Combined));
-        var start = program.Start($"beats {{ host => \"127.0.0.1\" port => {BeatsScenario.FreePort()} }}", Filters.Combined, FileToBulkScenario.BulkOutput(sink));
+        var start = program.Start($"beats {{ host => \"127.0.0.1\" port => {BeatsScenario.FreePort()} }}", FilterText.Combined, FileToBulkScenario.BulkOutput(sink));
         var resident = 0L;
         var run = await MeasuredProcess.RunAsync(start, cancellation, async (process, stop) =>
         {

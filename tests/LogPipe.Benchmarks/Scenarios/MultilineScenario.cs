@@ -13,7 +13,7 @@ sealed class MultilineScenario(LogPipeProgram program) : IScenario
     {
         var log = program.Workspace.Application;
         var target = program.Workspace.PathOf("out.json");
-        var start = program.Start(program.FileInput(log.Path, Codec), Filters.Application, $"file {{ path => \"{target}\" codec => json_lines }}");
+        var start = program.Start(program.FileInput(log.Path, Codec), FilterText.Application, $"file {{ path => \"{target}\" codec => json_lines }}");
         var run = await MeasuredProcess.RunAsync(start, cancellation).ConfigureAwait(false);
         var (events, trouble) = OutputFile.Check(target, log.Expected);
         File.Delete(target);

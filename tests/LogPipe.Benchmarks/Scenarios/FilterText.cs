@@ -1,7 +1,7 @@
 namespace LogPipe.Benchmarks.Scenarios;
 
 /// <summary>The filters of the scenarios.</summary>
-static class Filters
+static class FilterText
 {
     /// <summary>nginx's combined format.</summary>
     public const string Combined = """grok { match => { "message" => "%{COMBINEDAPACHELOG}" } }""";
