@@ -4,32 +4,103 @@ using System.Runtime.InteropServices;
 
 namespace LogPipe.Benchmarks.Scenarios;
 
-/// <summary>Runs a program to its end and measures it.</summary>
+/// <summary>
+/// Runs a program and measures it. One at a time: CPU time is that of all children that have ended. Nothing that was
+/// started is left running.
+/// </summary>
 static partial class MeasuredProcess
 {
     const int Children = -1;
+    const int Terminate = 15;
 
     static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
-    /// <summary>Runs; ends the process when it takes longer than ten minutes.</summary>
-    public static async Task<Measurement> RunAsync(string program, params string[] arguments)
+    /// <summary>
+    /// Runs a program to its end, or until the work is done that it is there for: then it is told to stop (SIGTERM).
+    /// Gives up after ten minutes. The work is cancelled when the program ends before it.
+    /// </summary>
+    public static async Task<Measurement> RunAsync(ProcessStartInfo start, CancellationToken cancellation, Func<Process, CancellationToken, Task>? work = null)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardError = true };
+        start.RedirectStandardError = true;
         var before = CpuOfChildren();
         var clock = Stopwatch.StartNew();
-        using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} does not start");
-        var errors = process.StandardError.ReadToEndAsync();
-        using var limit = new CancellationTokenSource(Limit);
+        using var process = Process.Start(start) ?? throw new InvalidOperationException($"{start.FileName} does not start");
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(Limit);
+        try
+        {
+            var errors = process.StandardError.ReadToEndAsync(limit.Token);
+            var peak = WatchPeakAsync(process, limit.Token);
+            TimeSpan? wall = null;
+            if (work is not null && await DidAsync(process, work, limit.Token).ConfigureAwait(false))
+            {
+                wall = clock.Elapsed;
+                if (!process.HasExited) Kill(process.Id, Terminate);
+            }
+            var peakBytes = await peak.ConfigureAwait(false);
+            await process.WaitForExitAsync(limit.Token).ConfigureAwait(false);
+            return new Measurement(wall ?? clock.Elapsed, CpuOfChildren() - before, peakBytes, process.ExitCode, await errors.ConfigureAwait(false));
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            throw new TimeoutException($"{start.FileName} has been ended: it ran for more than {Limit.TotalMinutes} minutes");
+        }
+        finally
+        {
+            if (!process.HasExited) process.Kill(entireProcessTree: true);
+        }
+    }
+
+    /// <summary>A value of <c>/proc/ID/status</c> in bytes, such as <c>VmHWM</c> (peak) or <c>VmRSS</c> (now); 0 when the process is gone.</summary>
+    public static long MemoryOf(int id, string name)
+    {
+        try
+        {
+            foreach (var line in File.ReadLines($"/proc/{id}/status"))
+                if (line.StartsWith(name, StringComparison.Ordinal))
+                    return long.Parse(line.AsSpan(name.Length + 1)[..^2], NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture) * 1024;
+            return 0;
+        }
+        catch (IOException)
+        {
+            return 0;
+        }
+    }
+
+    // False when the program ended first.
+    static async Task<bool> DidAsync(Process process, Func<Process, CancellationToken, Task> work, CancellationToken cancellation)
+    {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var working = work(process, ended.Token);
+        var exited = process.WaitForExitAsync(ended.Token);
+        var first = await Task.WhenAny(working, exited).ConfigureAwait(false);
+        await ended.CancelAsync().ConfigureAwait(false);
+        if (first == working)
+        {
+            await working.ConfigureAwait(false);
+            return true;
+        }
+        try
+        {
+            await working.ConfigureAwait(false);
+        }
+        catch (Exception ex) when (ex is OperationCanceledException or IOException)
+        {
+            // The program is gone; that is the failure to report.
+            return false;
+        }
+        return true;
+    }
+
+    static async Task<long> WatchPeakAsync(Process process, CancellationToken cancellation)
+    {
         var peak = 0L;
         while (!process.HasExited)
         {
-            peak = Math.Max(peak, PeakOf(process.Id));
-            if (limit.IsCancellationRequested) process.Kill();
-            await Task.Delay(20).ConfigureAwait(false);
+            peak = Math.Max(peak, MemoryOf(process.Id, "VmHWM"));
+            await Task.Delay(20, cancellation).ConfigureAwait(false);
         }
-        await process.WaitForExitAsync().ConfigureAwait(false);
-        clock.Stop();
-        return new Measurement(clock.Elapsed, CpuOfChildren() - before, peak, process.ExitCode, await errors.ConfigureAwait(false));
+        return peak;
     }
 
     /// <summary>User and system time of the children that have ended, to the microsecond.</summary>
@@ -44,16 +115,6 @@ static partial class MeasuredProcess
     [LibraryImport("libc", EntryPoint = "getrusage")]
     private static unsafe partial int GetUsage(int who, long* usage);
 
-    static long PeakOf(int id)
-    {
-        try
-        {
-            var line = File.ReadLines($"/proc/{id}/status").FirstOrDefault(l => l.StartsWith("VmHWM:", StringComparison.Ordinal));
-            return line is null ? 0 : long.Parse(line[6..^2], NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture) * 1024;
-        }
-        catch (IOException)
-        {
-            return 0;
-        }
-    }
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int Kill(int id, int signal);
 }
