@@ -28,6 +28,9 @@ public sealed class EventBatch
     /// </summary>
     public Event NewEvent(Timestamp timestamp) => Delivery.NewEvent().Begin(timestamp);
 
+    /// <summary>As <see cref="NewEvent"/>, without any field.</summary>
+    internal Event NewBlank() => Delivery.NewEvent();
+
     /// <summary>Appends an event and puts it under the delivery.</summary>
     public void Add(Event e)
     {

@@ -12,9 +12,17 @@ public static class EventFactory
     /// </summary>
     public static bool TryFromMap(FieldMap map, Timestamp now, out Event? e, out string? error)
     {
+        e = new Event(map, null);
+        if (TryInit(e, now, out error)) return true;
         e = null;
+        return false;
+    }
+
+    /// <summary>As <see cref="TryFromMap"/>, for an event that has the fields that came in.</summary>
+    internal static bool TryInit(Event e, Timestamp now, out string? error)
+    {
         error = null;
-        FieldMap? metadata = null;
+        var map = e.Fields;
         if (map.Remove(WellKnown.Metadata, out var meta))
         {
             meta = meta.Materialize();
@@ -23,9 +31,8 @@ public static class EventFactory
                 error = $"@metadata must be a map, not {FieldTypeName.Of(meta)}";
                 return false;
             }
-            metadata = meta.AsMap();
+            e.ReplaceMetadata(meta.AsMap());
         }
-        e = new Event(map, metadata);
         if (!map.Contains(WellKnown.Version)) map.Append(WellKnown.Version, WellKnown.VersionOne);
         var badTimestamp = !InitTimestamp(map, now);
         InitTags(e, map);

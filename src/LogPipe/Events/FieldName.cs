@@ -11,18 +11,25 @@ public sealed class FieldName
 {
     const int MaxInterned = 65_536;
     const int MaxInternedLength = 256;
+    const int RecentNames = 1024;
 
     static readonly ConcurrentDictionary<string, FieldName> Table = new(StringComparer.Ordinal);
     static readonly ConcurrentDictionary<string, FieldName>.AlternateLookup<ReadOnlySpan<char>> BySpan =
         Table.GetAlternateLookup<ReadOnlySpan<char>>();
 
+    // Names as they come in from the network, each in one place that its bytes tell; entries replace one another.
+    static readonly FieldName?[] Recent = new FieldName?[RecentNames];
+
     // Counted here: the table's own count takes all its locks, which hostile names would ask for one by one.
     static int _interned;
     static volatile bool _anyUninterned;
 
+    readonly byte[] _utf8;
+
     FieldName(string text, bool interned)
     {
         Text = text;
+        _utf8 = Encoding.UTF8.GetBytes(text);
         IsInterned = interned;
         if (!interned) _anyUninterned = true;
         Bit = interned ? 1UL << (Volatile.Read(ref _interned) & 63) : ulong.MaxValue;
@@ -67,9 +74,15 @@ public sealed class FieldName
     public static FieldName OfUtf8(ReadOnlySpan<byte> utf8)
     {
         if (utf8.Length > MaxInternedLength) return Of(Encoding.UTF8.GetString(utf8));
+        ref var recent = ref Recent[Place(utf8)];
+        var known = Volatile.Read(ref recent);
+        if (known is not null && utf8.SequenceEqual(known._utf8)) return known;
         Span<char> chars = stackalloc char[MaxInternedLength];
         var length = Encoding.UTF8.GetChars(utf8, chars);
-        return Of(chars[..length]);
+        var name = Of(chars[..length]);
+        // What was not valid UTF-8 has other bytes by now.
+        if (name.IsInterned && utf8.SequenceEqual(name._utf8)) Volatile.Write(ref recent, name);
+        return name;
     }
 
     /// <summary>True when both are the same name.</summary>
@@ -78,6 +91,21 @@ public sealed class FieldName
 
     /// <inheritdoc/>
     public override string ToString() => Text;
+
+    static int Place(ReadOnlySpan<byte> utf8)
+    {
+        var hash = (uint)utf8.Length * 31;
+        if (utf8.Length >= 4)
+        {
+            hash ^= System.Runtime.InteropServices.MemoryMarshal.Read<uint>(utf8) * 0x9E3779B1;
+            hash ^= System.Runtime.InteropServices.MemoryMarshal.Read<uint>(utf8[^4..]) * 0x85EBCA77;
+        }
+        else
+        {
+            foreach (var b in utf8) hash = (hash * 33) ^ b;
+        }
+        return (int)((hash ^ (hash >> 15)) % RecentNames);
+    }
 
     static FieldName Add(string text)
     {

@@ -11,7 +11,7 @@ public static class JsonDecoder
     // As deep as Jackson goes; deeper input is refused rather than allowed to exhaust the stack.
     const int MaxDepth = 1000;
 
-    static readonly JsonReaderOptions ReaderOptions = new() { MaxDepth = MaxDepth, AllowMultipleValues = true };
+    internal static readonly JsonReaderOptions ReaderOptions = new() { MaxDepth = MaxDepth, AllowMultipleValues = true };
 
     /// <summary>Reads the first JSON value of valid UTF-8.</summary>
     /// <param name="buffer">The bytes; must not change afterwards when nested values are kept raw.</param>

@@ -16,6 +16,7 @@ sealed class BeatsEventMaker(BeatsSettings settings, InputDecoration decoration,
 
     readonly IDecoder? _decoder = settings.Codec?.CreateDecoder();
     readonly List<Event> _decoded = [];
+    readonly JsonEventReader _reader = new();
 
     /// <summary>Appends what the JSON of one frame gives. Throws <see cref="LumberjackException"/> when it is no JSON object.</summary>
     public void FromJson(byte[] buffer, int offset, int length, EventBatch batch)
@@ -25,6 +26,12 @@ sealed class BeatsEventMaker(BeatsSettings settings, InputDecoration decoration,
             buffer = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(buffer, offset, length));
             (offset, length) = (0, buffer.Length);
         }
+        var e = batch.NewBlank();
+        if (_reader.TryRead(buffer, offset, length, e))
+        {
+            FromEvent(e, batch);
+            return;
+        }
         if (!JsonDecoder.TryDecode(buffer, offset, length, JsonDecodeOptions.KeepNestedRaw, out var value, out _, out var error))
             throw new LumberjackException("invalid_json", "an event that is no valid JSON: " + error);
         if (value.Kind != FieldKind.Map)
@@ -33,11 +40,13 @@ sealed class BeatsEventMaker(BeatsSettings settings, InputDecoration decoration,
     }
 
     /// <summary>Appends what a map gives, which passes to the event.</summary>
-    public void FromMap(FieldMap map, EventBatch batch)
+    public void FromMap(FieldMap map, EventBatch batch) => FromEvent(new Event(map, null), batch);
+
+    void FromEvent(Event e, EventBatch batch)
     {
-        if (!TakeText(map, out var text)) batch.Add(Finish(Create(map), settings.RawTag));
-        else if (_decoder is null) batch.Add(FromPlain(map, text));
-        else FromCodec(map, text, batch);
+        if (!TakeText(e.Fields, out var text)) batch.Add(Finish(Init(e, Timestamp.Now(time)), settings.RawTag));
+        else if (_decoder is null) batch.Add(FromPlain(e, text));
+        else FromCodec(e, text, batch);
     }
 
     /// <inheritdoc/>
@@ -58,13 +67,14 @@ sealed class BeatsEventMaker(BeatsSettings settings, InputDecoration decoration,
     }
 
     // The default codec hands the text through, so that only its traces are left to be made.
-    Event FromPlain(FieldMap map, FieldValue text)
+    Event FromPlain(Event e, FieldValue text)
     {
+        var map = e.Fields;
         map.Set(WellKnown.Message, text);
         if (settings.EventOriginal) SetOriginal(map, text);
         var now = Timestamp.Now(time);
         map.Set(WellKnown.Timestamp, FieldValue.Timestamp(TryTimestamp(map, out var given) ? given : now));
-        return Finish(Create(map), settings.CodecTag);
+        return Finish(Init(e, now), settings.CodecTag);
     }
 
     static void SetOriginal(FieldMap map, FieldValue text)
@@ -82,8 +92,10 @@ sealed class BeatsEventMaker(BeatsSettings settings, InputDecoration decoration,
         map.Set(EventField, value);
     }
 
-    void FromCodec(FieldMap map, FieldValue text, EventBatch batch)
+    void FromCodec(Event e, FieldValue text, EventBatch batch)
     {
+        var map = e.Fields;
+        if (e.HasMetadata) map.Set(WellKnown.Metadata, FieldValue.Map(e.Metadata.DeepCopy()));
         map.Remove(WellKnown.Message, out _);
         var chars = text.AsSpan();
         var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(chars.Length));
@@ -105,8 +117,8 @@ sealed class BeatsEventMaker(BeatsSettings settings, InputDecoration decoration,
         }
     }
 
-    Event Create(FieldMap map) => EventFactory.TryFromMap(map, Timestamp.Now(time), out var e, out var error)
-        ? e!
+    static Event Init(Event e, Timestamp now) => EventFactory.TryInit(e, now, out var error)
+        ? e
         : throw new LumberjackException("invalid_event", "an event that cannot be made: " + error);
 
     Event Finish(Event e, string? tag)

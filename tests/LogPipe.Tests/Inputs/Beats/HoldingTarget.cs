@@ -11,9 +11,17 @@ sealed class HoldingTarget(bool deliverAtOnce = false) : IInputTarget
 
     public ValueTask WriteAsync(EventBatch batch, CancellationToken cancellation)
     {
-        _batches.Writer.TryWrite(batch);
+        // What has been delivered is used again, so a test that looks at it later gets clones.
+        _batches.Writer.TryWrite(deliverAtOnce ? Copy(batch) : batch);
         if (deliverAtOnce) batch.Delivery.Release();
         return ValueTask.CompletedTask;
+    }
+
+    static EventBatch Copy(EventBatch batch)
+    {
+        var copy = new EventBatch(new Delivery());
+        foreach (var e in batch.Events.Span) copy.Add(e.Clone());
+        return copy;
     }
 
     public bool IsEmpty => _batches.Reader.Count == 0;

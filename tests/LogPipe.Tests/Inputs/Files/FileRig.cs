@@ -105,7 +105,8 @@ sealed class FileRig : IInputTarget, ILogEventSink, IDisposable
 
     public ValueTask WriteAsync(EventBatch batch, CancellationToken cancellation)
     {
-        Events.AddRange(batch.Events.Span);
+        // What has been delivered is used again.
+        foreach (var e in batch.Events.Span) Events.Add(e.Clone());
         if (AcknowledgesAtOnce) batch.Delivery.Release();
         else _unacknowledged.Add(batch);
         return ValueTask.CompletedTask;
