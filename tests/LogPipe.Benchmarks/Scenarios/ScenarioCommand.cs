@@ -53,13 +53,13 @@ static class ScenarioCommand
         {
             foreach (var scenario in scenarios)
             {
-                if (await TryRunAsync(scenario, cancellation).ConfigureAwait(false) is not { } run)
+                // What a wrong output cost is no figure.
+                if (await TryRunAsync(scenario, cancellation).ConfigureAwait(false) is not { } run || !IsRight(scenario, run))
                 {
                     ok = false;
                     continue;
                 }
                 table.Add(scenario, run);
-                ok &= IsRight(scenario, run);
                 if (options.Runs > 1) Progress(scenario, run);
             }
         }
