@@ -1,3 +1,5 @@
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using LogPipe.Benchmarks.Scenarios;
 
@@ -11,7 +13,9 @@ internal static class Program
     static async Task<int> Main(string[] args)
     {
         if (args is ["scenarios", .. var rest]) return await ScenarioCommand.RunAsync(rest).ConfigureAwait(false);
-        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+        // Expressions and formats are parameters, and are to be read.
+        var config = DefaultConfig.Instance.WithSummaryStyle(SummaryStyle.Default.WithMaxParameterColumnWidth(60));
+        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, config);
         return 0;
     }
 }

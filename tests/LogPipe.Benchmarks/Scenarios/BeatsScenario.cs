@@ -24,9 +24,19 @@ sealed class BeatsScenario(LogPipeProgram program, int connections) : IScenario
         var port = FreePort();
         var start = program.Start(string.Create(CultureInfo.InvariantCulture, $"beats {{ host => \"127.0.0.1\" port => {port} }}"),
             MakeRoom + "\n" + FilterText.Combined, FileToBulkScenario.BulkOutput(sink));
-        var run = await MeasuredProcess.RunAsync(start, cancellation, (_, stop) => Task.WhenAll(Enumerable.Range(0, connections)
-            .Select(i => new BeatsClient(windows, port).SendAsync(i, connections, stop)))).ConfigureAwait(false);
+        var run = await MeasuredProcess.RunAsync(start, cancellation, (_, stop) => SendAsync(windows, port, stop)).ConfigureAwait(false);
         return new ScenarioRun(run, sink.Documents, sink.Trouble(windows.Total));
+    }
+
+    async Task SendAsync(BeatsWindows windows, int port, CancellationToken stop)
+    {
+        using var failed = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var clients = Enumerable.Range(0, connections).Select(i => new BeatsClient(windows, port).SendAsync(i, connections, failed.Token)).ToList();
+        var all = Task.WhenAll(clients);
+        // One that fails must not leave the others waiting.
+        await foreach (var client in Task.WhenEach(clients).ConfigureAwait(false))
+            if (!client.IsCompletedSuccessfully) await failed.CancelAsync().ConfigureAwait(false);
+        await all.ConfigureAwait(false);
     }
 
     /// <summary>A port of the loopback that nobody listens on.</summary>

@@ -14,6 +14,7 @@ static partial class MeasuredProcess
     const int Terminate = 15;
 
     static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
+    static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(2);
 
     /// <summary>
     /// Runs a program to its end, or until the work is done that it is there for: then it is told to stop (SIGTERM).
@@ -73,23 +74,21 @@ static partial class MeasuredProcess
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var working = work(process, ended.Token);
         var exited = process.WaitForExitAsync(ended.Token);
-        var first = await Task.WhenAny(working, exited).ConfigureAwait(false);
+        await Task.WhenAny(working, exited).ConfigureAwait(false);
+        // A connection that breaks off is most often noticed before the end of the program that held it.
+        if (working is { IsFaulted: true, Exception.InnerException: IOException }) await Task.WhenAny(exited, Task.Delay(EndLimit, cancellation)).ConfigureAwait(false);
+        var isGone = exited.IsCompleted;
         await ended.CancelAsync().ConfigureAwait(false);
-        if (first == working)
+        try
         {
             await working.ConfigureAwait(false);
             return true;
         }
-        try
+        catch (Exception ex) when (isGone && (ex is OperationCanceledException or IOException))
         {
-            await working.ConfigureAwait(false);
-        }
-        catch (Exception ex) when (ex is OperationCanceledException or IOException)
-        {
-            // The program is gone; that is the failure to report.
+            // What the program ended with is the failure to report.
             return false;
         }
-        return true;
     }
 
     static async Task<long> WatchPeakAsync(Process process, CancellationToken cancellation)

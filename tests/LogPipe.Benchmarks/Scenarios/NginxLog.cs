@@ -3,7 +3,7 @@ using System.Text;
 
 namespace LogPipe.Benchmarks.Scenarios;
 
-/// <summary>Lines of nginx's combined format, about 215 bytes each, the same for the same seed.</summary>
+/// <summary>Lines of nginx's combined format, about 218 bytes each, the same for the same seed.</summary>
 static class NginxLog
 {
     const int Seed = 20250818;
@@ -49,7 +49,7 @@ static class NginxLog
                 Paths[random.Next(Paths.Length)],
                 Statuses[random.Next(Statuses.Length)],
                 random.Next(100, 60000).ToString(CultureInfo.InvariantCulture),
-                string.Create(CultureInfo.InvariantCulture, $"https://trade.example.com/x/{random.Next(1000)}"),
+                string.Create(CultureInfo.InvariantCulture, $"https://trade.example.com/items/{random.Next(1000)}"),
                 Agents[random.Next(Agents.Length)]);
         }
     }

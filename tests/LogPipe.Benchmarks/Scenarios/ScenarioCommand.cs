@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
 
 namespace LogPipe.Benchmarks.Scenarios;
 
@@ -19,12 +21,8 @@ static class ScenarioCommand
             return 2;
         }
         using var interrupted = new CancellationTokenSource();
-        ConsoleCancelEventHandler onCancel = (_, e) =>
-        {
-            e.Cancel = true;
-            interrupted.Cancel();
-        };
-        Console.CancelKeyPress += onCancel;
+        using var onInterrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
+        using var onTerminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt);
         try
         {
             return await RunAsync(options, interrupted.Token).ConfigureAwait(false);
@@ -34,9 +32,12 @@ static class ScenarioCommand
             await Console.Error.WriteLineAsync("interrupted").ConfigureAwait(false);
             return 130;
         }
-        finally
+
+        // What was started is ended and what was written is deleted on the way out.
+        void Interrupt(PosixSignalContext context)
         {
-            Console.CancelKeyPress -= onCancel;
+            context.Cancel = true;
+            interrupted.Cancel();
         }
     }
 
@@ -52,14 +53,20 @@ static class ScenarioCommand
         {
             foreach (var scenario in scenarios)
             {
-                var run = await scenario.RunAsync(cancellation).ConfigureAwait(false);
+                // What a wrong output cost is no figure.
+                if (await TryRunAsync(scenario, cancellation).ConfigureAwait(false) is not { } run || !IsRight(scenario, run))
+                {
+                    ok = false;
+                    continue;
+                }
                 table.Add(scenario, run);
-                ok &= IsRight(scenario, run);
                 if (options.Runs > 1) Progress(scenario, run);
             }
         }
         Console.WriteLine();
         table.Write(Console.Out);
+        Console.WriteLine();
+        Console.WriteLine($"Bytes per event: {workspace.Sizes()}");
         return ok ? 0 : 1;
     }
 
@@ -79,6 +86,19 @@ static class ScenarioCommand
             all.Add(new IdleScenario(program));
         }
         return [.. all.Where(s => options.Only.Contains(s.Id))];
+    }
+
+    static async Task<ScenarioRun?> TryRunAsync(IScenario scenario, CancellationToken cancellation)
+    {
+        try
+        {
+            return await scenario.RunAsync(cancellation).ConfigureAwait(false);
+        }
+        catch (Exception ex) when (ex is TimeoutException or IOException or InvalidDataException or SocketException)
+        {
+            Console.WriteLine($"WRONG: {scenario.Title}: {ex.Message}");
+            return null;
+        }
     }
 
     static bool IsRight(IScenario scenario, ScenarioRun run)
