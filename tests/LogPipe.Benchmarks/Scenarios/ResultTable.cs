@@ -19,20 +19,20 @@ sealed class ResultTable
         runs.Add(run);
     }
 
-    /// <summary>Writes the tables. The ratio is that of the CPU time per event to rsyslog's.</summary>
+    /// <summary>Writes the tables. The ratio says how many times less CPU than rsyslog in the same run.</summary>
     public void Write(TextWriter target)
     {
         var flowing = _order.Where(s => s.Kind == ScenarioKind.Throughput).ToList();
         var yardstick = flowing.FirstOrDefault(s => s is RsyslogScenario);
         if (flowing.Count > 0)
         {
-            target.WriteLine("| scenario | CPU µs/event | ratio to rsyslog | events/s | peak MB | events |");
+            target.WriteLine("| scenario | CPU µs/event | × rsyslog | events/s | peak MB | events |");
             target.WriteLine("|---|---|---|---|---|---|");
         }
         foreach (var scenario in flowing)
         {
             var cpu = CpuOf(scenario);
-            var ratio = yardstick is null ? "" : Text($"{cpu / CpuOf(yardstick):0.00}");
+            var ratio = yardstick is null ? "" : Text($"{CpuOf(yardstick) / cpu:0.00}");
             target.WriteLine(Text($"| {scenario.Title} | {cpu:0.00} | {ratio} | {MedianOf(scenario, r => r.Events / r.Measured.Wall.TotalSeconds):N0} | {PeakOf(scenario):0} | {_runs[scenario][0].Events:N0} |"));
         }
         var resting = _order.Where(s => s.Kind != ScenarioKind.Throughput).ToList();
