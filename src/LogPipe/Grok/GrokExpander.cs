@@ -49,6 +49,20 @@ internal sealed class GrokExpander
         return new GrokError(offset, 1, message);
     }
 
+    /// <summary>The name of the pattern whose own text is at an offset in the expanded text; null for the expression itself.</summary>
+    public string? PatternAt(int offset)
+    {
+        for (int i = _segments.Count - 1; i >= 0; i--)
+        {
+            if (_segments[i].ExpandedStart <= offset)
+            {
+                return _segments[i].Definition?.Name;
+            }
+        }
+
+        return null;
+    }
+
     void Append(string text, PatternDefinition? definition, int origin, int originLength)
     {
         int position = 0;

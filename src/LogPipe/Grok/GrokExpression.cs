@@ -21,7 +21,8 @@ public static class GrokExpression
             return false;
         }
 
-        if (!OnigurumaRegex.TryTranslate(expanded, OnigurumaOptions.Grok, out OnigurumaTranslation? translation, out OnigurumaError? error))
+        if (!OnigurumaRegex.TryTranslate(expanded, OnigurumaOptions.Grok, out OnigurumaTranslation? translation, out ParsedRegex? parsed,
+            out OnigurumaError? error))
         {
             found.Add(expander.ErrorAt(error.Offset, error.Message));
             return false;
@@ -30,7 +31,8 @@ public static class GrokExpression
         List<GrokCapture> captures = Captures(translation.GroupNames, out int[] groups);
         try
         {
-            grok = new CompiledGrok(expression, expanded, captures, new RegexMatcher(translation, groups, options));
+            IGrokMatcher matcher = GrokMatchers.Create(parsed, translation, groups, options, expander, out string? reason);
+            grok = new CompiledGrok(expression, expanded, captures, matcher, reason);
             return true;
         }
         catch (ArgumentException e)

@@ -3,13 +3,14 @@ using LogPipe.Grok.Oniguruma;
 
 namespace LogPipe.Grok;
 
-/// <summary>Matches with a .NET regex: interpreted at first, compiled to code once the expression proves busy.</summary>
+/// <summary>Matches with a .NET regex, built when first asked: interpreted at first, compiled to code once the expression proves busy.</summary>
 internal sealed class RegexMatcher : IGrokMatcher
 {
     readonly OnigurumaTranslation _translation;
     readonly int[] _groups;
     readonly TimeSpan _timeout;
-    Regex _regex;
+    readonly bool _compileAtOnce;
+    Regex? _regex;
 
     // Counts down to compilation; threads may lose counts to each other, which only delays it.
     int _remaining;
@@ -20,8 +21,16 @@ internal sealed class RegexMatcher : IGrokMatcher
         _translation = translation;
         _groups = groups;
         _timeout = options.Timeout > TimeSpan.Zero ? options.Timeout : Regex.InfiniteMatchTimeout;
-        _regex = translation.ToRegex(options.CompileAfter == 0, _timeout);
         _remaining = options.CompileAfter > 0 ? options.CompileAfter : -1;
+        _compileAtOnce = options.CompileAfter == 0;
+    }
+
+    /// <summary>Builds the regex now.</summary>
+    /// <exception cref="ArgumentException">The translation is no .NET regular expression.</exception>
+    public Regex Build()
+    {
+        Regex regex = _translation.ToRegex(_compileAtOnce, _timeout);
+        return Interlocked.CompareExchange(ref _regex, regex, null) ?? regex;
     }
 
     public MatchStatus Match(string text, int start, int length, Span<CaptureSlot> captures)
@@ -34,7 +43,7 @@ internal sealed class RegexMatcher : IGrokMatcher
         Match match;
         try
         {
-            match = Volatile.Read(ref _regex).Match(text, start, length);
+            match = (Volatile.Read(ref _regex) ?? Build()).Match(text, start, length);
         }
         catch (RegexMatchTimeoutException)
         {

@@ -140,7 +140,22 @@ public sealed class GrokExpressionTests
     [Fact]
     public void Running_out_of_time_is_a_status()
     {
-        CompiledGrok grok = Compile("^(?:(?:a|aa)+)+!", options: new GrokOptions { Timeout = TimeSpan.FromMilliseconds(20), CompileAfter = -1 });
-        Assert.Equal(MatchStatus.TimedOut, grok.Match(new string('a', 60) + "b", []));
+        CompiledGrok grok = Compile("^(?<q>a)(?:(?:\\k<q>|aa)+)+!", options: new GrokOptions { Timeout = TimeSpan.FromMilliseconds(20), CompileAfter = -1 });
+        Assert.Equal(MatchStatus.TimedOut, grok.Match(new string('a', 60) + "b!", new CaptureSlot[1]));
+    }
+
+    [Theory]
+    [InlineData("^(?:(?:a|aa)+)+!")]
+    [InlineData("(?<a>(x+x+)+y)")]
+    [InlineData("^(?<a>(?:a|a?)+)[bd]$")]
+    public void An_expression_without_back_references_needs_no_more_time_for_a_hostile_text(string expression)
+    {
+        CompiledGrok grok = Compile(expression, options: new GrokOptions { Timeout = TimeSpan.FromMilliseconds(500), CompileAfter = -1 });
+        var slots = new CaptureSlot[1];
+        foreach (string letter in new[] { "a", "x" })
+        {
+            string text = string.Concat(Enumerable.Repeat(letter, 60));
+            Assert.Equal(MatchStatus.NoMatch, grok.Match("y!" + text + "zz", slots));
+        }
     }
 }

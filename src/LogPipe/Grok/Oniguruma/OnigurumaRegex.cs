@@ -11,11 +11,17 @@ public static class OnigurumaRegex
     /// <param name="translation">The result, where true is returned.</param>
     /// <param name="error">What is wrong or cannot be translated, where false is returned.</param>
     public static bool TryTranslate(string pattern, OnigurumaOptions options,
-        [NotNullWhen(true)] out OnigurumaTranslation? translation, [NotNullWhen(false)] out OnigurumaError? error)
+        [NotNullWhen(true)] out OnigurumaTranslation? translation, [NotNullWhen(false)] out OnigurumaError? error) =>
+        TryTranslate(pattern, options, out translation, out _, out error);
+
+    /// <summary>Translates one expression, and gives the tree it was read into.</summary>
+    internal static bool TryTranslate(string pattern, OnigurumaOptions options, [NotNullWhen(true)] out OnigurumaTranslation? translation,
+        [NotNullWhen(true)] out ParsedRegex? parsed, [NotNullWhen(false)] out OnigurumaError? error)
     {
+        parsed = null;
         try
         {
-            ParsedRegex parsed = OnigurumaParser.Parse(pattern, options);
+            parsed = OnigurumaParser.Parse(pattern, options);
             string text = DotNetGenerator.Generate(parsed, out int keepGroup);
             var names = new string?[parsed.Captures.Count];
             for (int i = 0; i < names.Length; i++)

@@ -1,0 +1,32 @@
+namespace LogPipe.Grok.Scanner;
+
+/// <summary>Matches with a scan program, and with the regular expression where that is not sure.</summary>
+internal sealed class ScannerMatcher(ScanProgram program, RequiredText? required, RegexMatcher regex) : IGrokMatcher
+{
+    public MatchStatus Match(string text, int start, int length, Span<CaptureSlot> captures)
+    {
+        ScanOutcome outcome = Scan(text.AsSpan(start, length), captures);
+        if (outcome == ScanOutcome.Unsure)
+        {
+            return regex.Match(text, start, length, captures);
+        }
+
+        if (outcome == ScanOutcome.NoMatch)
+        {
+            return MatchStatus.NoMatch;
+        }
+
+        if (start != 0)
+        {
+            foreach (ref CaptureSlot slot in captures[..program.Captures])
+            {
+                slot = slot.Success ? new CaptureSlot(slot.Start + start, slot.Length) : slot;
+            }
+        }
+
+        return MatchStatus.Match;
+    }
+
+    /// <summary>What the scan program alone says; places are relative to the text given.</summary>
+    public ScanOutcome Scan(ReadOnlySpan<char> text, Span<CaptureSlot> captures) => program.Match(text, required, captures);
+}
