@@ -10,14 +10,14 @@ static class HealthCheck
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     /// <summary>From here on the queue counts as full; the last batches of inputs are larger than the room that is left.</summary>
-    const double FullQueue = 0.9;
+    const double FullQueue = 0.75;
 
     /// <summary>Looks at a pipeline.</summary>
     public static HealthReport Of(Pipeline? pipeline, string id, DateTimeOffset now)
     {
         if (pipeline is null) return new HealthReport(HealthStatus.Red, [$"pipeline {id} is not running"]);
         var outputs = pipeline.Plan.Outputs.Select(o => (o.Context.Id, o.Context.Metrics.State.Failing));
-        return Of(outputs, pipeline.Metrics.QueueDepth() / (double)PipelineQueue.MaxEvents, pipeline.Metrics.QueueBytes() / (double)PipelineQueue.MaxBytes, now);
+        return Of(outputs, Math.Min(1, pipeline.Metrics.QueueDepth() / (double)PipelineQueue.MaxEvents), pipeline.Metrics.QueueBytes() / (double)PipelineQueue.MaxBytes, now);
     }
 
     /// <summary>The decision.</summary>

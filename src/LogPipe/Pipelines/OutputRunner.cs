@@ -10,11 +10,8 @@ namespace LogPipe.Pipelines;
 /// </summary>
 sealed class OutputRunner : IAsyncDisposable
 {
-    // What may wait for an output; beyond it, workers wait.
-    internal const int MaxQueuedEvents = 8_192;
-
     readonly Channel<OutputItem> _channel = Channel.CreateUnbounded<OutputItem>();
-    readonly WeightedGate _gate = new(MaxQueuedEvents, long.MaxValue);
+    readonly WeightedGate _gate;
     readonly CancellationTokenSource _abort = new();
     readonly Lock _reading = new();
     readonly int _maxEvents;
@@ -30,6 +27,7 @@ sealed class OutputRunner : IAsyncDisposable
         _context = context;
         _deadLetters = deadLetters;
         _maxEvents = Math.Max(1, output.Traits.MaxEvents);
+        _gate = new WeightedGate(output.Traits.MaxQueuedEvents, long.MaxValue, leastEntries: 2);
         context.Metrics.Gauge("queue_events", () => _gate.Events);
     }
 
@@ -126,9 +124,10 @@ sealed class OutputRunner : IAsyncDisposable
             {
                 var count = Take(items);
                 if (count == 0) continue;
+                var entries = items.Count;
                 await SendAsync(items).ConfigureAwait(false);
                 items.Clear();
-                _gate.Exit(count, 0);
+                _gate.Exit(count, 0, entries);
             }
         }
         catch (OperationCanceledException) when (_abort.IsCancellationRequested)
@@ -176,7 +175,7 @@ sealed class OutputRunner : IAsyncDisposable
             while (_channel.Reader.TryRead(out var item)) items.Add(item);
         var lost = items.Sum(i => i.Open);
         if (lost > 0) _context.Metrics.Drop("shutdown", lost);
-        _gate.Exit(items.Sum(i => i.Events.Length), 0);
+        _gate.Exit(items.Sum(i => i.Events.Length), 0, items.Count);
         items.Clear();
     }
 }

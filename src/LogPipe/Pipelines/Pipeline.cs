@@ -28,7 +28,7 @@ sealed class Pipeline : IAsyncDisposable
     {
         _plan = plan;
         _log = log;
-        _queue = new PipelineQueue(Metrics);
+        _queue = new PipelineQueue(Metrics, plan.Info.Workers);
     }
 
     /// <summary>What it was built from.</summary>

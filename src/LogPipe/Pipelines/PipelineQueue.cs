@@ -7,18 +7,22 @@ namespace LogPipe.Pipelines;
 /// <summary>The memory queue between inputs and workers, bounded by events and bytes including what workers have in hand.</summary>
 sealed class PipelineQueue : IInputTarget
 {
-    /// <summary>Enough for several Beats windows; more would only be memory.</summary>
-    public const int MaxEvents = 8_192;
+    /// <summary>
+    /// Few enough to stay in the processor's caches, which is worth a quarter of the time; large batches, such as Beats
+    /// windows, may be more in all: two for each worker.
+    /// </summary>
+    public const int MaxEvents = 2_048;
 
     /// <summary>Bytes as they came in; events take two to four times that.</summary>
     public const long MaxBytes = 32 << 20;
 
     readonly Channel<EventBatch> _channel = Channel.CreateUnbounded<EventBatch>();
-    readonly WeightedGate _gate = new(MaxEvents, MaxBytes);
+    readonly WeightedGate _gate;
     readonly PipelineMetrics _metrics;
 
-    public PipelineQueue(PipelineMetrics metrics)
+    public PipelineQueue(PipelineMetrics metrics, int workers = 1)
     {
+        _gate = new WeightedGate(MaxEvents, MaxBytes, leastEntries: workers * 2);
         _metrics = metrics;
         metrics.QueueDepth = () => _gate.Events;
         metrics.QueueBytes = () => _gate.Bytes;

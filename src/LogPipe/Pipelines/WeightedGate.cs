@@ -4,12 +4,16 @@ namespace LogPipe.Pipelines;
 /// Bounds what is under way by events and by bytes, first come first served. Something larger than the whole bound is
 /// let in when nothing else is inside, so that it cannot block for ever. Entered per batch, so a lock is cheap enough.
 /// </summary>
-sealed class WeightedGate(long maxEvents, long maxBytes)
+/// <param name="maxEvents">Events that may be inside.</param>
+/// <param name="maxBytes">Bytes that may be inside.</param>
+/// <param name="leastEntries">So many entries may be inside however many events they have.</param>
+sealed class WeightedGate(long maxEvents, long maxBytes, int leastEntries = 0)
 {
     readonly Lock _lock = new();
     readonly LinkedList<Waiter> _waiting = new();
     long _events;
     long _bytes;
+    int _entries;
 
     /// <summary>Events inside.</summary>
     public long Events => Volatile.Read(ref _events);
@@ -27,7 +31,7 @@ sealed class WeightedGate(long maxEvents, long maxBytes)
         {
             if (_waiting.Count == 0 && HasRoom(events, bytes))
             {
-                Add(events, bytes);
+                Add(events, bytes, 1);
                 return ValueTask.CompletedTask;
             }
             waiter = new Waiter(events, bytes);
@@ -36,12 +40,12 @@ sealed class WeightedGate(long maxEvents, long maxBytes)
         return new ValueTask(WaitAsync(waiter, node, cancellation));
     }
 
-    /// <summary>Leaves and lets those in who now fit.</summary>
-    public void Exit(long events, long bytes)
+    /// <summary>Leaves, with as many entries as were made, and lets those in who now fit.</summary>
+    public void Exit(long events, long bytes, int entries = 1)
     {
         lock (_lock)
         {
-            Add(-events, -bytes);
+            Add(-events, -bytes, -entries);
             AdmitWaiting();
         }
     }
@@ -66,18 +70,19 @@ sealed class WeightedGate(long maxEvents, long maxBytes)
         while (_waiting.First is { } first && HasRoom(first.Value.Events, first.Value.Bytes))
         {
             _waiting.RemoveFirst();
-            Add(first.Value.Events, first.Value.Bytes);
+            Add(first.Value.Events, first.Value.Bytes, 1);
             first.Value.Admitted.TrySetResult();
         }
     }
 
     bool HasRoom(long events, long bytes) =>
-        (_events == 0 && _bytes == 0) || (_events + events <= maxEvents && _bytes + bytes <= maxBytes);
+        (_events == 0 && _bytes == 0) || (_bytes + bytes <= maxBytes && (_entries < leastEntries || _events + events <= maxEvents));
 
-    void Add(long events, long bytes)
+    void Add(long events, long bytes, int entries)
     {
         _events += events;
         _bytes += bytes;
+        _entries += entries;
     }
 
     sealed class Waiter(long events, long bytes)

@@ -6,6 +6,9 @@ public sealed record OutputTraits
     /// <summary>At most so many events in one call.</summary>
     public int MaxEvents { get; init; } = 4096;
 
+    /// <summary>Events that may wait or be under way; beyond it, workers wait. An output without delays does well with few.</summary>
+    public int MaxQueuedEvents { get; init; } = 8192;
+
     /// <summary>How many calls may run at once.</summary>
     public int Concurrency { get; init; } = 1;
 

@@ -34,8 +34,8 @@ public sealed class HealthCheckTests
     [Theory]
     [InlineData(1, 0, "yellow")]
     [InlineData(0, 1, "yellow")]
-    [InlineData(0.9, 0, "yellow")]
-    [InlineData(0.89, 0.89, "green")]
+    [InlineData(0.75, 0, "yellow")]
+    [InlineData(0.74, 0.74, "green")]
     public void A_full_queue_is_yellow(double events, double bytes, string expected) => Assert.Equal(expected, Check(events, bytes).StatusName);
 
     [Fact]

@@ -173,7 +173,7 @@ public sealed class OutputRunnerTests
             await runner.WriteAsync(Parts.Events(d, messages));
             d.Release();
         })).ToList();
-        await Patience.UntilAsync(() => runner.Waiting >= OutputRunner.MaxQueuedEvents - 1000, "a full output");
+        await Patience.UntilAsync(() => runner.Waiting >= new OutputTraits().MaxQueuedEvents - 1000, "a full output");
         runner.Abort();
         await Task.WhenAll(writers);
         await runner.DrainAsync();

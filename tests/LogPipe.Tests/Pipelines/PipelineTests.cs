@@ -143,7 +143,7 @@ public sealed class PipelineTests
         await using var pipeline = new Pipeline(_parts.Plan(input, [runner], workers: 3), _parts.Log);
         await pipeline.StartAsync(TestContext.Current.CancellationToken);
         var running = pipeline.RunAsync();
-        await Patience.UntilAsync(() => pipeline.Metrics.QueueDepth() >= PipelineQueue.MaxEvents - 1000 && runner.Waiting >= OutputRunner.MaxQueuedEvents - 1000, "a full queue before a full output");
+        await Patience.UntilAsync(() => pipeline.Metrics.QueueDepth() >= PipelineQueue.MaxEvents - 1000 && runner.Waiting >= new OutputTraits().MaxQueuedEvents - 1000, "a full queue before a full output");
         pipeline.Stop();
         pipeline.Abort();
         await running;

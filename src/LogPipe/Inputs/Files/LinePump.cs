@@ -11,7 +11,7 @@ namespace LogPipe.Inputs.Files;
 sealed class LinePump : IDisposable
 {
     /// <summary>Enough to make the way through the queue cheap, few enough to keep several workers busy.</summary>
-    const int BatchEvents = 2048;
+    const int BatchEvents = 512;
 
     readonly FileSettings _settings;
     readonly PluginContext _context;

@@ -12,6 +12,9 @@ public sealed class FileOutput : IOutput
     const int MaxOpenFiles = 512;
     const int MaxKnownPaths = 4096;
 
+    // Written while it is still in the processor's cache.
+    const int MaxPending = 256 << 10;
+
     readonly PluginContext _context;
     readonly FilePathTemplate _path;
     readonly FileSettings _settings;
@@ -24,6 +27,7 @@ public sealed class FileOutput : IOutput
     readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> _resolvedBySpan;
     readonly List<OpenFile> _touched = [];
     OpenFile[] _target = new OpenFile[128];
+    long _pending;
     ITimer? _cleanup;
 
     internal FileOutput(PluginContext context, IFileWriter writer)
@@ -63,7 +67,7 @@ public sealed class FileOutput : IOutput
     };
 
     /// <inheritdoc/>
-    public OutputTraits Traits { get; } = new() { RetryInitial = TimeSpan.FromSeconds(1), RetryMax = TimeSpan.FromSeconds(30) };
+    public OutputTraits Traits { get; } = new() { MaxQueuedEvents = 2048, RetryInitial = TimeSpan.FromSeconds(1), RetryMax = TimeSpan.FromSeconds(30) };
 
     /// <inheritdoc/>
     public ValueTask StartAsync(CancellationToken cancellation)
@@ -79,17 +83,23 @@ public sealed class FileOutput : IOutput
     {
         lock (_lock)
         {
-            try
+            if (_target.Length < batch.Count) _target = new OpenFile[batch.Count];
+            for (var start = 0; start < batch.Count;)
             {
-                Encode(batch);
-                WriteTouched(batch);
-            }
-            finally
-            {
-                foreach (var file in _touched) file.Reset();
-                _touched.Clear();
-                _target.AsSpan(0, Math.Min(batch.Count, _target.Length)).Clear();
-                if (_files.Count > MaxOpenFiles) _files.Close(long.MinValue);
+                var end = start;
+                try
+                {
+                    end = Encode(batch, start);
+                    WriteTouched(batch, start, end);
+                }
+                finally
+                {
+                    foreach (var file in _touched) file.Reset();
+                    _touched.Clear();
+                    _target.AsSpan(start, end - start).Clear();
+                    if (_files.Count > MaxOpenFiles) _files.Close(long.MinValue);
+                }
+                start = end;
             }
         }
         return ValueTask.CompletedTask;
@@ -102,27 +112,30 @@ public sealed class FileOutput : IOutput
         lock (_lock) _files.CloseAll();
     }
 
-    void Encode(OutputBatch batch)
+    /// <summary>Encodes events from one on, as many as are written at once. Returns where it ended.</summary>
+    int Encode(OutputBatch batch, int start)
     {
-        if (_target.Length < batch.Count) _target = new OpenFile[batch.Count];
         var events = batch.Events;
         var constant = _path.IsConstant ? Touch(_files.Get(_path.ConstantPath)) : null;
-        for (var i = 0; i < events.Length; i++)
+        _pending = 0;
+        var i = start;
+        for (; i < events.Length && _pending < MaxPending; i++)
         {
             try
             {
                 var file = constant ?? Touch(_files.Get(PathOf(events[i])));
-                var start = file.Pending.Length;
+                var before = file.Pending.Length;
                 try
                 {
                     _encoder.Encode(events[i], file.Pending);
                 }
                 catch
                 {
-                    file.Pending.Truncate(start);
+                    file.Pending.Truncate(before);
                     throw;
                 }
-                file.LastStart = start;
+                _pending += file.Pending.Length - before;
+                file.LastStart = before;
                 _target[i] = file;
             }
             catch (Exception ex) when (ex is not OutOfMemoryException)
@@ -130,6 +143,7 @@ public sealed class FileOutput : IOutput
                 batch.Set(i, Outcome.DeadLetter("unusable_event", ex.Message));
             }
         }
+        return i;
     }
 
     OpenFile Touch(OpenFile file)
@@ -166,12 +180,12 @@ public sealed class FileOutput : IOutput
         }
     }
 
-    void WriteTouched(OutputBatch batch)
+    void WriteTouched(OutputBatch batch, int start, int end)
     {
         var failed = false;
         foreach (var file in _touched) failed |= !TryWrite(file);
         if (!failed) return;
-        for (var i = 0; i < batch.Count; i++)
+        for (var i = start; i < end; i++)
             if (_target[i] is { Failure: { } reason }) batch.Set(i, Outcome.Retry(reason));
     }
 
