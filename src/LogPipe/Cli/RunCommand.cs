@@ -13,7 +13,7 @@ sealed class RunCommand(CliIo io)
     public int Run(string[] args)
     {
         var arguments = RunArguments.Parse(args);
-        if (arguments.Help is { } help) return help.Invoke(new() { Output = io.Out, Error = io.Error });
+        if (arguments.Help is not null) return Help(arguments);
         if (arguments.Errors.Count > 0) return Fail(arguments.Errors);
         if (arguments.WantsVersion)
         {
@@ -53,6 +53,9 @@ sealed class RunCommand(CliIo io)
             return ExitCode.Failure;
         }
     }
+
+    // On its own, so that System.CommandLine is not loaded by a run.
+    int Help(RunArguments arguments) => arguments.Help!.Invoke(new() { Output = io.Out, Error = io.Error });
 
     int Fail(IReadOnlyList<string> errors)
     {
