@@ -9,7 +9,7 @@ public sealed class PluginCatalog
     /// <summary>A catalog of the given plugins; names are unique within a kind.</summary>
     public PluginCatalog(IEnumerable<PluginDefinition> plugins)
     {
-        _plugins = new Dictionary<string, PluginDefinition>[(int)Enum.GetValues<PluginKind>().Max() + 1];
+        _plugins = new Dictionary<string, PluginDefinition>[(int)PluginKind.Codec + 1];
         for (var kind = 0; kind < _plugins.Length; kind++) _plugins[kind] = new(StringComparer.Ordinal);
         foreach (var plugin in plugins) _plugins[(int)plugin.Kind].Add(plugin.Name, plugin);
     }
