@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime.CompilerServices;
 
 namespace LogPipe.Cli;
 
@@ -13,7 +14,9 @@ static class CommandLine
         return new RunCommand(io).Run(args);
     }
 
-    // A query may begin with @, which would otherwise mean a file of arguments.
+    // A query may begin with @, which would otherwise mean a file of arguments. On its own, so that System.CommandLine is not
+    // loaded by a run.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     static int Run(Subcommand subcommand, string[] args, CliIo io) =>
         subcommand.Create(io).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null }).Invoke(new() { Output = io.Out, Error = io.Error });
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
+using System.Runtime.CompilerServices;
 using LogPipe.Configuration.Binding;
 using LogPipe.Configuration.Settings;
 
@@ -34,6 +35,7 @@ sealed class RunArguments
         PlainArguments.Read(args) is { } settings ? new RunArguments(settings, [], null, false) : ParseAny(args);
 
     /// <summary>Reads any command line, by System.CommandLine.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static RunArguments ParseAny(string[] args)
     {
         var root = new RootCommand("Runs a Logstash pipeline.");

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using LogPipe.Configuration;
 using LogPipe.Configuration.Settings;
 using LogPipe.Monitoring.Logging;
@@ -55,6 +56,7 @@ sealed class RunCommand(CliIo io)
     }
 
     // On its own, so that System.CommandLine is not loaded by a run.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     int Help(RunArguments arguments) => arguments.Help!.Invoke(new() { Output = io.Out, Error = io.Error });
 
     int Fail(IReadOnlyList<string> errors)
