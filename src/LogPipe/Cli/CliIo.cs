@@ -1,10 +1,19 @@
 namespace LogPipe.Cli;
 
 /// <summary>Where commands write what is for the person who called them.</summary>
-/// <param name="Out">Standard output: what was asked for.</param>
-/// <param name="Error">Standard error: errors, and LogPipe's own log.</param>
-sealed record CliIo(TextWriter Out, TextWriter Error)
+/// <param name="output">Standard output; null for the console's, made when first asked for: a run writes none.</param>
+/// <param name="error">Standard error.</param>
+sealed class CliIo(TextWriter? output, TextWriter error)
 {
+    /// <summary>Standard output: what was asked for.</summary>
+    public TextWriter Out => output ?? Console.Out;
+
+    /// <summary>Standard error: errors, and LogPipe's own log.</summary>
+    public TextWriter Error => error;
+
     /// <summary>The process's own streams.</summary>
-    public static CliIo Process() => new(Console.Out, Console.Error);
+    // Console.Error would be the same writer, but making it sets up the terminal as for an editor: it reads the terminal's
+    // description and takes over its signals.
+    public static CliIo Process() =>
+        new(null, TextWriter.Synchronized(new StreamWriter(Console.OpenStandardError(), Console.OutputEncoding, bufferSize: 256) { AutoFlush = true }));
 }

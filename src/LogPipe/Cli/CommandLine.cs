@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime.CompilerServices;
 
 namespace LogPipe.Cli;
 
@@ -8,9 +9,14 @@ static class CommandLine
     /// <summary>Runs; returns the exit code.</summary>
     public static int Run(string[] args, CliIo io)
     {
-        if (args.Length > 0 && Subcommands.All.FirstOrDefault(s => s.Name == args[0]) is { } subcommand)
-            // A query may begin with @, which would otherwise mean a file of arguments.
-            return subcommand.Create(io).Parse(args[1..], new ParserConfiguration { ResponseFileTokenReplacer = null }).Invoke(new() { Output = io.Out, Error = io.Error });
+        foreach (var subcommand in Subcommands.All)
+            if (args.Length > 0 && subcommand.Name == args[0]) return Run(subcommand, args[1..], io);
         return new RunCommand(io).Run(args);
     }
+
+    // A query may begin with @, which would otherwise mean a file of arguments. On its own, so that System.CommandLine is not
+    // loaded by a run.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    static int Run(Subcommand subcommand, string[] args, CliIo io) =>
+        subcommand.Create(io).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null }).Invoke(new() { Output = io.Out, Error = io.Error });
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
+using System.Runtime.CompilerServices;
 using LogPipe.Configuration.Binding;
 using LogPipe.Configuration.Settings;
 
@@ -30,7 +31,12 @@ sealed class RunArguments
     public bool WantsVersion { get; }
 
     /// <summary>Reads the command line.</summary>
-    public static RunArguments Parse(string[] args)
+    public static RunArguments Parse(string[] args) =>
+        PlainArguments.Read(args) is { } settings ? new RunArguments(settings, [], null, false) : ParseAny(args);
+
+    /// <summary>Reads any command line, by System.CommandLine.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static RunArguments ParseAny(string[] args)
     {
         var root = new RootCommand("Runs a Logstash pipeline.");
         root.Options.Clear();
@@ -63,6 +69,13 @@ sealed class RunArguments
         HelpName = spec.Values is { } values ? string.Join('|', values) : spec.Type.ToString().ToLowerInvariant(),
     };
 
+    /// <summary>The setting that -S KEY=VALUE gives.</summary>
+    public static SettingEntry ToEntry(string pair)
+    {
+        var equals = pair.IndexOf('=', StringComparison.Ordinal);
+        return new SettingEntry(pair[..equals].Trim(), pair[(equals + 1)..].Trim(), "-S");
+    }
+
     static SettingEntry ToEntry(SettingSpec spec, OptionResult given)
     {
         // A switch without a value is on.
@@ -76,7 +89,7 @@ sealed class RunArguments
         foreach (var token in result.GetResult(option)?.Tokens ?? [])
         {
             var equals = token.Value.IndexOf('=', StringComparison.Ordinal);
-            if (equals > 0) settings.Add(new SettingEntry(token.Value[..equals].Trim(), token.Value[(equals + 1)..].Trim(), "-S"));
+            if (equals > 0) settings.Add(ToEntry(token.Value));
             else errors.Add($"-S {token.Value}: write KEY=VALUE, such as -S pipeline.workers=2");
         }
         return settings;

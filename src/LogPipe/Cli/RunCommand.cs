@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using LogPipe.Configuration;
 using LogPipe.Configuration.Settings;
 using LogPipe.Monitoring.Logging;
@@ -13,7 +14,7 @@ sealed class RunCommand(CliIo io)
     public int Run(string[] args)
     {
         var arguments = RunArguments.Parse(args);
-        if (arguments.Help is { } help) return help.Invoke(new() { Output = io.Out, Error = io.Error });
+        if (arguments.Help is not null) return Help(arguments);
         if (arguments.Errors.Count > 0) return Fail(arguments.Errors);
         if (arguments.WantsVersion)
         {
@@ -53,6 +54,10 @@ sealed class RunCommand(CliIo io)
             return ExitCode.Failure;
         }
     }
+
+    // On its own, so that System.CommandLine is not loaded by a run.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    int Help(RunArguments arguments) => arguments.Help!.Invoke(new() { Output = io.Out, Error = io.Error });
 
     int Fail(IReadOnlyList<string> errors)
     {

@@ -1,4 +1,5 @@
 using LogPipe.Cli;
+using LogPipe.Configuration.Settings;
 
 namespace LogPipe.Tests.Cli;
 
@@ -32,6 +33,47 @@ public sealed class RunArgumentsTests
         Assert.Empty(arguments.Errors);
         Assert.Equal(expected, string.Join(' ', arguments.Settings.Select(s => $"{s.Key}={s.Value}")));
     }
+
+    [Theory]
+    [InlineData("-f|a.conf|-w|2|-S|b=1|--api.enabled|false|-S|a = x=y")]
+    [InlineData("-t|-f|a.conf")]
+    [InlineData("-f|a.conf|-t")]
+    [InlineData("-f|a.conf|-t|-r")]
+    [InlineData("-t|false|-f|a.conf")]
+    [InlineData("-t|odd")]
+    [InlineData("-f|search")]
+    [InlineData("-S|node.name=search|-n|a b")]
+    [InlineData("-e|")]
+    [InlineData("-e|-x")]
+    [InlineData("-e|--")]
+    [InlineData("-e|@file")]
+    [InlineData("-e|[a]")]
+    [InlineData("-f:a.conf")]
+    [InlineData("-f=a.conf")]
+    [InlineData("-tr")]
+    [InlineData("-w|1|-w|1")]
+    [InlineData("-f|a.conf|b.conf")]
+    [InlineData("-S|a=1|b=2")]
+    [InlineData("-S|=1")]
+    [InlineData("-S")]
+    [InlineData("-i")]
+    [InlineData("[diagram]|-f|a")]
+    [InlineData("-V|-f|a")]
+    [InlineData("-F|a")]
+    public void A_plain_command_line_is_read_as_any_other(string line)
+    {
+        var args = line.Split('|');
+        var (plain, any) = (RunArguments.Parse(args), RunArguments.ParseAny(args));
+
+        Assert.Equal(any.Settings, plain.Settings);
+        Assert.Equal(any.Errors, plain.Errors);
+        Assert.Equal(any.WantsVersion, plain.WantsVersion);
+    }
+
+    [Fact]
+    public void Every_flag_with_a_value_is_read_as_by_any_command_line() =>
+        Assert.All(SettingTable.All.SelectMany(s => s.Flags), flag =>
+            Assert.Equal(RunArguments.ParseAny([flag, "true"]).Settings, RunArguments.Parse([flag, "true"]).Settings));
 
     [Theory]
     [InlineData("input { stdin {} }")]

@@ -84,7 +84,12 @@ sealed record NodeSettings
             Workers = values.Text("pipeline.ordered") == "true" && !values.IsGiven("pipeline.workers") ? 1 : values.Count("pipeline.workers"),
             BatchSize = values.Count("pipeline.batch.size"),
             BatchDelay = TimeSpan.FromMilliseconds(values.Count("pipeline.batch.delay")),
-            Ecs = Enum.Parse<EcsMode>(values.Text("pipeline.ecs_compatibility"), ignoreCase: true),
+            Ecs = values.Text("pipeline.ecs_compatibility") switch
+            {
+                "disabled" => EcsMode.Disabled,
+                "v1" => EcsMode.V1,
+                _ => EcsMode.V8,
+            },
             UnsafeShutdown = values.Boolean("pipeline.unsafe_shutdown"),
             DataPath = dataPath,
             LogPath = values.TextOrNull("path.logs"),

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using LogPipe.Configuration.Settings;
 using Serilog;
 using Serilog.Core;
@@ -31,8 +32,10 @@ static class OwnLog
     }
 
     // Methods of their own, so that these libraries are only loaded when they are used.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     static ITextFormatter Clef() => new Serilog.Formatting.Compact.CompactJsonFormatter();
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     static Logger File(string folder, ITextFormatter formatter)
     {
         try

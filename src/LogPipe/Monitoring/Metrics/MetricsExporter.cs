@@ -12,7 +12,8 @@ sealed class MetricsExporter(NodeState node)
 {
     static readonly string[] PluginLabels = ["pipeline", "plugin", "id", "kind"];
 
-    readonly CollectorRegistry _process = ProcessRegistry();
+    // Made for the first scrape: making it takes longer than starting the web server.
+    readonly Lazy<CollectorRegistry> _process = new(ProcessRegistry);
 
     /// <summary>Writes the page as text.</summary>
     public async Task WriteAsync(Stream target, CancellationToken cancellation)
@@ -20,7 +21,7 @@ sealed class MetricsExporter(NodeState node)
         var registry = Prometheus.Metrics.NewCustomRegistry();
         Fill(Prometheus.Metrics.WithCustomRegistry(registry));
         await registry.CollectAndExportAsTextAsync(target, cancellation).ConfigureAwait(false);
-        await _process.CollectAndExportAsTextAsync(target, cancellation).ConfigureAwait(false);
+        await _process.Value.CollectAndExportAsTextAsync(target, cancellation).ConfigureAwait(false);
     }
 
     static CollectorRegistry ProcessRegistry()

@@ -3,13 +3,13 @@ namespace LogPipe.Configuration.Language.Grammar;
 /// <summary>`=>`, and everything people write in its place.</summary>
 internal static class ArrowTrouble
 {
-    /// <summary>Reads the arrow after a name. Null (without a report) where a block begins instead.</summary>
-    public static (int, int)? Read(ParseState state, int pos)
+    /// <summary>Where the arrow after a name ends. Null (without a report) where a block begins instead.</summary>
+    public static int? Read(ParseState state, int pos)
     {
         string text = state.Text;
         if (Scan.Is(text, pos, "=>"))
         {
-            return (pos, pos + 2);
+            return pos + 2;
         }
 
         int wrong = WrongArrow(text, pos);
@@ -17,7 +17,7 @@ internal static class ArrowTrouble
         {
             state.Error("LP1017", $"{state.Quote(pos, wrong)} stands where `=>` should", pos, wrong,
                 text[pos] == '=' && text[wrong - 1] == '>' ? "write `=>` in one piece, without a blank inside" : "write `=>` between the name and its value");
-            return (pos, wrong);
+            return wrong;
         }
 
         if (Scan.At(text, pos) == '{' && !StartsHash(text, pos))
@@ -28,14 +28,14 @@ internal static class ArrowTrouble
         if (Scan.At(text, pos) is '{' or '"' or '\'' or '[' || char.IsAsciiDigit(Scan.At(text, pos)) || Scan.IsSmartQuote(Scan.At(text, pos)))
         {
             state.Error("LP1018", $"`=>` is missing before {state.Found(pos)}", pos, state.FoundEnd(pos), "an option is written `name => value`");
-            return (pos, pos);
+            return pos;
         }
 
         return Broken(state, pos);
     }
 
     /// <summary>The name is broken in two, or has neither arrow nor value.</summary>
-    private static (int, int)? Broken(ParseState state, int pos)
+    private static int? Broken(ParseState state, int pos)
     {
         string text = state.Text;
         int start = BackToName(text, pos);
@@ -46,13 +46,13 @@ internal static class ArrowTrouble
         {
             state.Error("LP1018", $"{state.Quote(start, run)} is not an option name", start, run,
                 "a name is one word of letters, digits, `_` and `-`; put any other name in quotes");
-            return (next, next + 2);
+            return next + 2;
         }
 
         if (pos < text.Length && Lookalikes.IsFalseBlank(text[pos]))
         {
             TextTrouble.FalseBlank(state, pos);
-            return (pos, Scan.Is(text, Scan.Blank(text, pos + 1), "=>") ? Scan.Blank(text, pos + 1) + 2 : pos + 1);
+            return Scan.Is(text, Scan.Blank(text, pos + 1), "=>") ? Scan.Blank(text, pos + 1) + 2 : pos + 1;
         }
 
         if (TextTrouble.BackslashAtEnd(state, pos))

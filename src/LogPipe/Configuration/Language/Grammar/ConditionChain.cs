@@ -4,7 +4,7 @@ namespace LogPipe.Configuration.Language.Grammar;
 /// so that a condition of thousands of terms stays shallow.</summary>
 internal static class ConditionChain
 {
-    public static Condition Fold(ParseState state, Condition first, IReadOnlyList<(Token Word, Condition Right)> links)
+    public static Condition Fold(ParseState state, Condition first, IReadOnlyList<ConditionLink> links)
     {
         if (links.Count == 0)
         {

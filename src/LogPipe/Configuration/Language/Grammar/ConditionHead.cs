@@ -6,13 +6,13 @@ namespace LogPipe.Configuration.Language.Grammar;
 internal static class ConditionHead
 {
     /// <summary>Null only where no `{` follows and the word can be no condition at all.</summary>
-    public static ((Condition?, int), int)? Read(ParseState state, int pos, string keyword)
+    public static (ArmCondition, int)? Read(ParseState state, int pos, string keyword)
     {
         int errors = state.ErrorCount;
         if (Scan.At(state.Text, pos) == '{')
         {
             state.Error("LP1034", $"the condition of `{keyword}` is missing", pos, pos + 1, "write for example `if [field] == \"value\" {`");
-            return ((null, pos), pos);
+            return (new ArmCondition(null, pos), pos);
         }
 
         Condition? condition = null;
@@ -26,7 +26,7 @@ internal static class ConditionHead
         int brace = Scan.Blank(state.Text, end);
         if (Scan.At(state.Text, brace) == '{')
         {
-            return ((condition, end), end);
+            return (new ArmCondition(condition, end), end);
         }
 
         if (state.ErrorCount == errors)
@@ -35,7 +35,7 @@ internal static class ConditionHead
         }
 
         int body = FindBody(state, brace);
-        return ((condition, end), body);
+        return (new ArmCondition(condition, end), body);
     }
 
     /// <summary>The `{` that opens the arm: the next one outside strings, unless a `}` or a section comes first.</summary>

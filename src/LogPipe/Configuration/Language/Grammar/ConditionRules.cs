@@ -29,12 +29,12 @@ internal static class ConditionRules
 
     public static readonly Parser<Condition> Condition = Rule.From<Condition>(ReadChain);
 
-    private static readonly Parser<(Token Word, Condition Right)> _link =
+    private static readonly Parser<ConditionLink> _link =
         from _ in Rule.Blank
         from word in Rule.Word(Boolean)
         from __ in Rule.Blank
         from right in _expression
-        select (word, right);
+        select new ConditionLink(word, right);
 
     private static Parser<Condition> In(Operand left) =>
         from _ in Rule.Blank
@@ -66,7 +66,7 @@ internal static class ConditionRules
             return null;
         }
 
-        _link.Many().TryParse(state, end, out IEnumerable<(Token Word, Condition Right)> links, out end);
+        _link.Many().TryParse(state, end, out IEnumerable<ConditionLink> links, out end);
         return (ConditionChain.Fold(state, first, [.. links]), end);
     }
 

@@ -166,23 +166,23 @@ internal static class ConditionTrouble
 
 
     /// <summary>Letters after the closing slash.</summary>
-    public static (int, int)? RegexpFlags(ParseState state, int pos)
+    public static int? RegexpFlags(ParseState state, int pos)
     {
         if (!char.IsAsciiLetter(Scan.At(state.Text, pos)) || Scan.At(state.Text, pos - 1) != '/')
         {
-            return (pos, pos);
+            return pos;
         }
 
         int end = Scan.Name(state.Text, pos);
         string word = state.Slice(pos, end);
         if (word is "and" or "or" or "xor" or "nand")
         {
-            return (pos, pos);
+            return pos;
         }
 
         state.Error("LP1022", $"a regexp takes no flags after its closing slash, found {state.Quote(pos, end)}", pos, end,
             word.All(f => f is 'i' or 'm' or 'x') ? $"write them inside: /(?{word})…/" : "put a blank after the slash");
-        return (end, end);
+        return end;
     }
 
     /// <summary>A regexp without an end; taken to end at its last slash on the line.</summary>

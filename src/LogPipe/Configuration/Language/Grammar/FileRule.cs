@@ -12,7 +12,7 @@ internal static class FileRule
          from name in Rule.Word(Scan.Name)
          from _ in Rule.Blank
          from body in Rule.From<IReadOnlyList<Statement>>((state, pos) => StatementRules.ReadBody(state, pos, name.Text, name.Span))
-         select (name, body)).Node((section, span) =>
+         select new { name, body }).Node((section, span) =>
             new Section(Scan.SectionKindOf(section.name.Text)!.Value, section.name.Span, section.body, span));
 
     public static ConfigFile Read(ParseState state)

@@ -21,7 +21,7 @@ internal static class OperandRules
 
     private static readonly Parser<RegexOperand> _regexp =
         (from word in Rule.Word(Scan.Regexp).Or(Rule.From<Token>(ConditionTrouble.OpenRegexp))
-         from _ in Rule.From<int>(ConditionTrouble.RegexpFlags)
+         from _ in Rule.Past(ConditionTrouble.RegexpFlags)
          select word).Node((word, span) => new RegexOperand(word.Text.Trim('/').Length == 0 ? "" : word.Text[1..^1], word.Span));
 
     /// <summary>Fails only after a report.</summary>

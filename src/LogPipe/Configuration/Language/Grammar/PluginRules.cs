@@ -16,17 +16,17 @@ internal static class PluginRules
     public static readonly Parser<AttributeNode> Attribute =
         (from name in _optionName
          from _ in Rule.Blank
-         from arrow in Rule.From<int>(ArrowTrouble.Read)
+         from arrow in Rule.Past(ArrowTrouble.Read)
          from __ in Rule.Blank
          from value in Rule.Later(() => ValueRules.Value)
-         select (name, value)).Node((option, span) => new AttributeNode(option.name.Text, option.name.Span, option.value, span));
+         select new { name, value }).Node((option, span) => new AttributeNode(option.name.Text, option.name.Span, option.value, span));
 
     public static readonly Parser<PluginNode> Plugin =
         (from start in Rule.When(IsPluginStart)
          from name in Rule.Word(NameOrString)
          from _ in Rule.Blank
          from options in Options(name)
-         select (name, options)).Node((plugin, span) => new PluginNode(plugin.name.Text, plugin.name.Span, plugin.options, span));
+         select new { name, options }).Node((plugin, span) => new PluginNode(plugin.name.Text, plugin.name.Span, plugin.options, span));
 
     public static bool IsPluginStart(string text, int pos)
     {

@@ -7,8 +7,8 @@ internal static class Rule
 {
     private static readonly string[] _nothing = [];
 
-    /// <summary>Blanks and comments, possibly none.</summary>
-    public static readonly Parser<int> Blank = input =>
+    /// <summary>Blanks and comments, possibly none. Its value says nothing, as that of every rule whose value is "".</summary>
+    public static readonly Parser<string> Blank = input =>
     {
         var at = (ConfigInput)input;
         int end = Scan.Blank(at.Source, at.Position);
@@ -17,7 +17,7 @@ internal static class Rule
             CheckComments(at.State, at.Position, end);
         }
 
-        return Ok(end, at, end);
+        return Ok("", at, end);
     };
 
     public static IResult<T> Ok<T>(T value, ConfigInput at, int end) => Result.Success(value, at.MoveTo(end));
@@ -45,10 +45,10 @@ internal static class Rule
     };
 
     /// <summary>Succeeds, taking nothing, where the condition holds.</summary>
-    public static Parser<int> When(Func<string, int, bool> condition) => input =>
+    public static Parser<string> When(Func<string, int, bool> condition) => input =>
     {
         var at = (ConfigInput)input;
-        return condition(at.Source, at.Position) ? Ok(at.Position, at, at.Position) : No<int>(at);
+        return condition(at.Source, at.Position) ? Ok("", at, at.Position) : No<string>(at);
     };
 
     /// <summary>Gives the node its span.</summary>
@@ -70,6 +70,13 @@ internal static class Rule
     {
         var at = (ConfigInput)input;
         return rule(at.State, at.Position) is { } found ? Ok(found.Value, at, found.End) : No<T>(at);
+    };
+
+    /// <summary>As <see cref="From"/>, for what is only passed over: from a place to the place after it, or null.</summary>
+    public static Parser<string> Past(Func<ParseState, int, int?> rule) => input =>
+    {
+        var at = (ConfigInput)input;
+        return rule(at.State, at.Position) is { } end ? Ok("", at, end) : No<string>(at);
     };
 
     /// <summary>Runs a rule at a place.</summary>

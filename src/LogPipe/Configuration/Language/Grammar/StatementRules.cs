@@ -11,24 +11,24 @@ internal static class StatementRules
     private static readonly Parser<BranchArm> _ifArm =
         (from keyword in Rule.Word(If)
          from _ in Rule.Blank
-         from head in Rule.From<(Condition?, int)>((state, pos) => ConditionHead.Read(state, pos, "if"))
+         from head in Rule.From<ArmCondition>((state, pos) => ConditionHead.Read(state, pos, "if"))
          from __ in Rule.Blank
          from body in Body("if", keyword)
-         select (keyword, head, body)).Node((arm, span) => Arm(arm.keyword, arm.head, arm.body, span));
+         select new { keyword, head, body }).Node((arm, span) => Arm(arm.keyword, arm.head, arm.body, span));
 
     private static readonly Parser<BranchArm> _elseIfArm =
         (from keyword in Rule.Word(ElseIf).Or(Rule.From<Token>(MisspeltElseIf))
          from _ in Rule.Blank
-         from head in Rule.From<(Condition?, int)>((state, pos) => ConditionHead.Read(state, pos, "else if"))
+         from head in Rule.From<ArmCondition>((state, pos) => ConditionHead.Read(state, pos, "else if"))
          from __ in Rule.Blank
          from body in Body("else if", keyword)
-         select (keyword, head, body)).Node((arm, span) => Arm(arm.keyword, arm.head, arm.body, span));
+         select new { keyword, head, body }).Node((arm, span) => Arm(arm.keyword, arm.head, arm.body, span));
 
     private static readonly Parser<BranchArm> _elseArm =
         (from keyword in Rule.Word(Else)
          from _ in Rule.Blank
          from body in Body("else", keyword)
-         select (keyword, body)).Node((arm, span) => Arm(arm.keyword, (null, arm.keyword.Span.End), arm.body, span));
+         select new { keyword, body }).Node((arm, span) => Arm(arm.keyword, new ArmCondition(null, arm.keyword.Span.End), arm.body, span));
 
     private static readonly Parser<BranchArm> _furtherArm = _elseIfArm.Or(_elseArm);
 
@@ -63,7 +63,7 @@ internal static class StatementRules
             return ([], pos);
         });
 
-    private static BranchArm Arm(Token keyword, (Condition? Condition, int End) head, IReadOnlyList<Statement> body, SourceSpan span) =>
+    private static BranchArm Arm(Token keyword, ArmCondition head, IReadOnlyList<Statement> body, SourceSpan span) =>
         new(head.Condition, span.File.Span(keyword.Span.Start, head.End), body, span);
 
     /// <summary>`if`, also where a number follows at once (`if5 == 5`).</summary>

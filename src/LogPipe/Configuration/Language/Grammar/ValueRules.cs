@@ -43,10 +43,10 @@ internal static class ValueRules
     public static readonly Parser<HashEntry> Entry =
         (from key in _key
          from _ in Rule.Blank
-         from arrow in Rule.From<int>(ArrowTrouble.Read)
+         from arrow in Rule.Past(ArrowTrouble.Read)
          from __ in Rule.Blank
          from value in Value
-         select (key, value)).Node((entry, span) => new HashEntry(entry.key, entry.value, span));
+         select new { key, value }).Node((entry, span) => new HashEntry(entry.key, entry.value, span));
 
     /// <summary>Is this where a word may end: at a blank, a delimiter, a comment?</summary>
     private static bool EndsCleanly(string text, int pos) =>
