@@ -7,18 +7,18 @@ namespace LogPipe.Grok.Scanner;
 /// <summary>Which branches have a chance, by the unit at the place.</summary>
 internal sealed class BranchTable
 {
-    public const int MaxBranches = 30;
+    public const int MaxBranches = 63;
 
-    readonly int[] _ascii = new int[128];
-    readonly int _wide;
-    readonly int _end;
+    readonly ulong[] _ascii = new ulong[128];
+    readonly ulong _wide;
+    readonly ulong _end;
 
     /// <param name="firsts">What each branch, with what follows it, may begin with.</param>
     public BranchTable(IReadOnlyList<Follow> firsts)
     {
         for (int i = 0; i < firsts.Count; i++)
         {
-            int bit = 1 << i;
+            ulong bit = 1UL << i;
             foreach ((int low, int high) in firsts[i].Units.Ranges)
             {
                 for (int c = low; c <= Math.Min(high, 127); c++)
@@ -27,8 +27,8 @@ internal sealed class BranchTable
                 }
             }
 
-            _wide |= firsts[i].Units.IsSubsetOf(CharSets.Ascii) ? 0 : bit;
-            _end |= firsts[i].End ? bit : 0;
+            _wide |= firsts[i].Units.IsSubsetOf(CharSets.Ascii) ? 0UL : bit;
+            _end |= firsts[i].End ? bit : 0UL;
         }
 
         Starts = new int[firsts.Count];
@@ -39,7 +39,7 @@ internal sealed class BranchTable
 
     /// <summary>The branches with a chance, the first in the lowest bit.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int At(ReadOnlySpan<char> text, int at)
+    public ulong At(ReadOnlySpan<char> text, int at)
     {
         if (at >= text.Length)
         {
@@ -50,5 +50,5 @@ internal sealed class BranchTable
         return c < 128 ? _ascii[c] : _wide;
     }
 
-    public int First(int mask) => Starts[BitOperations.TrailingZeroCount(mask)];
+    public int First(ulong mask) => Starts[BitOperations.TrailingZeroCount(mask)];
 }

@@ -16,6 +16,13 @@ internal sealed class CaptureFree
     /// <summary>Finds the only end that leaves a chance; null where the first end is the one.</summary>
     public Automaton? Only { get; }
 
-    /// <summary>Finds the end that the expression would try first.</summary>
-    public Automaton First => _first ??= new Automaton(_nfa, null);
+    /// <summary>The end that the expression would try first.</summary>
+    public int First(ReadOnlySpan<char> text, int at)
+    {
+        int end = (_first ??= new Automaton(_nfa, null)).Find(text, at);
+        return end == Automaton.Beyond ? NfaEnds.Find(_nfa, text, at, 0) : end;
+    }
+
+    /// <summary>The end that it would try after so many others.</summary>
+    public int Other(ReadOnlySpan<char> text, int at, int skip) => NfaEnds.Find(_nfa, text, at, skip);
 }

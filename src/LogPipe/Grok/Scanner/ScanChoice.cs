@@ -5,5 +5,5 @@ internal struct ScanChoice
 {
     public int Step;
     public int Place;
-    public int Rest;
+    public long Rest;
 }

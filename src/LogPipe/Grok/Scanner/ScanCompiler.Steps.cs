@@ -196,7 +196,9 @@ internal sealed partial class ScanCompiler
         ScanOp begin = Op(ScanOpKind.AtomicBegin);
         begin.Target = _saves++;
         int at = Add(begin);
+        _bracketDepth++;
         Emit([new Step(body, false)], Follow.Anything, true);
+        _bracketDepth--;
         if (_choices == choices)
         {
             _ops.RemoveAt(at);
@@ -249,7 +251,9 @@ internal sealed partial class ScanCompiler
         ScanOp begin = Op(look.Negative ? ScanOpKind.NotLookBegin : ScanOpKind.LookBegin);
         begin.Capture = _saves++;
         int at = look.Negative ? AddChoice(begin) : Add(begin);
+        _bracketDepth++;
         Emit([new Step(look.Body, false)], Follow.Anything, true);
+        _bracketDepth--;
         ScanOp end = Op(look.Negative ? ScanOpKind.NotLookEnd : ScanOpKind.LookEnd);
         end.Capture = begin.Capture;
         Add(end);

@@ -17,6 +17,7 @@ internal sealed partial class ScanCompiler
     readonly NodeFacts _facts;
     int _optionalDepth;
     int _choices;
+    int _bracketDepth;
     int _saves;
     ScanRefusal? _refusal;
 
@@ -60,7 +61,8 @@ internal sealed partial class ScanCompiler
 
     int AddChoice(ScanOp op)
     {
-        op.Choice = _choices++;
+        op.Choice = _bracketDepth > 0 ? -1 - _choices : _choices;
+        _choices++;
         return Add(op);
     }
 
@@ -125,7 +127,7 @@ internal sealed partial class ScanCompiler
 
     /// <summary>
     /// The end of a stretch that one automaton is to recognise: captures nothing, begins and ends with other than a
-    /// literal, and holds something that is not a mere run. The place itself if there is none here.
+    /// literal, and holds something that is not a mere run. The start itself if there is none here.
     /// </summary>
     int RegularEnd(List<Step> steps, Follow[] follows, int start)
     {
@@ -143,7 +145,8 @@ internal sealed partial class ScanCompiler
                 break;
             }
 
-            if (!IsSimple(node))
+            // What only looks at the text around belongs to what stands before it: it may decide where that ends.
+            if (!IsSimple(node) || (end == i && end > start && node is Node.Anchor or Node.Look))
             {
                 end = i + 1;
             }

@@ -23,7 +23,7 @@ internal struct ScanOp
     /// <summary>What in the list of captures that may be left out comes after this step.</summary>
     public int ClearFrom;
 
-    /// <summary>The number of this step among those that leave a choice; -1 for the others.</summary>
+    /// <summary>The number of this step among those that leave a choice; negative for the others, and inside an atomic group or a look-around.</summary>
     public int Choice;
 
     public string Text;

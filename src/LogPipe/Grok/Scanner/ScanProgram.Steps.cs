@@ -5,10 +5,7 @@ namespace LogPipe.Grok.Scanner;
 
 internal sealed partial class ScanProgram
 {
-    // A choice of an automaton has no second way that it could tell.
-    const int NoWay = -1;
-
-    ScanOutcome MatchAt(ReadOnlySpan<char> text, int at, Span<CaptureSlot> captures, Span<ScanChoice> choices, Span<int> saves, ref int returns)
+    ScanOutcome MatchAt(ReadOnlySpan<char> text, int at, Span<CaptureSlot> captures, Span<ScanChoice> choices, Span<int> saves, ref int returns, ref ScanMemory? memory)
     {
         ref ScanOp ops = ref MemoryMarshal.GetArrayDataReference(_ops);
         int step = 0;
@@ -96,6 +93,11 @@ internal sealed partial class ScanProgram
             case ScanOpKind.GreedyRun:
             case ScanOpKind.LazyRun:
                 {
+                    if (memory is not null && op.Choice >= 0 && !memory.Enter(op.Choice, at))
+                    {
+                        goto Back;
+                    }
+
                     int limit = op.Class.Forward(text, at, op.Max < text.Length - at ? at + op.Max : text.Length);
                     if (op.Class.Pairs && limit < text.Length && char.IsSurrogate(text[limit]))
                     {
@@ -128,27 +130,35 @@ internal sealed partial class ScanProgram
                 }
 
             case ScanOpKind.Automaton:
+                if (memory is not null && op.Choice >= 0 && !memory.Enter(op.Choice, at))
+                {
+                    goto Back;
+                }
+
                 begin = at;
-                at = op.Automaton.Only is { } only ? only.Find(text, at) : op.Automaton.First.Find(text, at);
+                if (op.Automaton.Only is { } only)
+                {
+                    at = only.Find(text, begin);
+                    if (at < Automaton.None)
+                    {
+                        // Several ends, or a character beyond the automaton: the first end first, and come back for the others.
+                        at = op.Automaton.First(text, begin);
+                        choices[open++] = new ScanChoice { Step = step, Place = begin, Rest = 1 };
+                    }
+                }
+                else
+                {
+                    at = op.Automaton.First(text, begin);
+                }
+
                 if (at < 0)
                 {
-                    if (at == Automaton.None)
-                    {
-                        goto Back;
-                    }
-
                     if (at == Automaton.Beyond)
                     {
                         return ScanOutcome.Unsure;
                     }
 
-                    at = op.Automaton.First.Find(text, begin);
-                    if (at < 0)
-                    {
-                        return ScanOutcome.Unsure;
-                    }
-
-                    choices[open++] = new ScanChoice { Step = NoWay };
+                    goto Back;
                 }
 
                 if (op.Capture >= 0)
@@ -161,16 +171,21 @@ internal sealed partial class ScanProgram
 
             case ScanOpKind.Branch:
                 {
-                    int mask = op.Branches.At(text, at);
+                    if (memory is not null && op.Choice >= 0 && !memory.Enter(op.Choice, at))
+                    {
+                        goto Back;
+                    }
+
+                    ulong mask = op.Branches.At(text, at);
                     if (mask == 0)
                     {
                         goto Back;
                     }
 
-                    int others = mask & (mask - 1);
+                    ulong others = mask & (mask - 1);
                     if (others != 0)
                     {
-                        choices[open++] = new ScanChoice { Step = step, Place = at, Rest = others };
+                        choices[open++] = new ScanChoice { Step = step, Place = at, Rest = (long)others };
                     }
 
                     step = op.Branches.First(mask);
@@ -241,9 +256,13 @@ internal sealed partial class ScanProgram
         }
 
         ScanChoice choice = choices[--open];
-        if (choice.Step == NoWay || ++returns > MaxReturns)
+        if (++returns > FreeReturns)
         {
-            return ScanOutcome.Unsure;
+            memory ??= ScanMemory.Begin(_choices, text.Length);
+            if (returns > MaxReturns)
+            {
+                return ScanOutcome.Unsure;
+            }
         }
 
         step = choice.Step;
@@ -253,19 +272,40 @@ internal sealed partial class ScanProgram
         switch (op.Kind)
         {
             case ScanOpKind.Branch:
-                int rest = choice.Rest & (choice.Rest - 1);
+                long rest = choice.Rest & (choice.Rest - 1);
                 if (rest != 0)
                 {
                     choices[open++] = new ScanChoice { Step = step, Place = at, Rest = rest };
                 }
 
-                step = op.Branches.First(choice.Rest);
+                step = op.Branches.First((ulong)choice.Rest);
+                goto Next;
+            case ScanOpKind.Automaton:
+                begin = at;
+                at = op.Automaton.Other(text, begin, (int)choice.Rest);
+                if (at == Automaton.None)
+                {
+                    goto Back;
+                }
+
+                if (at < 0)
+                {
+                    return ScanOutcome.Unsure;
+                }
+
+                choices[open++] = new ScanChoice { Step = step, Place = begin, Rest = choice.Rest + 1 };
+                if (op.Capture >= 0)
+                {
+                    captures[op.Capture] = new CaptureSlot(begin, at - begin);
+                }
+
+                step++;
                 goto Next;
             case ScanOpKind.NotLookBegin:
                 step = op.Target;
                 goto Next;
             default:
-                if (!Settle(ref op, text, at, choice.Rest, step, ref choices[open], ref open, ref at, captures))
+                if (!Settle(ref op, text, at, (int)choice.Rest, step, ref choices[open], ref open, ref at, captures))
                 {
                     goto Back;
                 }

@@ -6,7 +6,10 @@ namespace LogPipe.Grok.Scanner;
 internal sealed partial class ScanProgram
 {
     // Choices come back to in one text; an expression that needs more is left to the regular expression and its timeout.
-    const int MaxReturns = 20_000;
+    const int MaxReturns = 200_000;
+
+    // After so many, it is remembered what was tried.
+    const int FreeReturns = 200;
 
     readonly ScanOp[] _ops;
     readonly int[] _optional;
@@ -38,7 +41,8 @@ internal sealed partial class ScanProgram
         Span<ScanChoice> choices = stackalloc ScanChoice[_choices + 1];
         Span<int> saves = stackalloc int[_saves * 2 + 1];
         int returns = 0;
-        ScanOutcome outcome = MatchAt(text, 0, captures, choices, saves, ref returns);
+        ScanMemory? memory = null;
+        ScanOutcome outcome = MatchAt(text, 0, captures, choices, saves, ref returns, ref memory);
         if (outcome != ScanOutcome.NoMatch || _start.TextOnly)
         {
             return outcome;
@@ -71,7 +75,7 @@ internal sealed partial class ScanProgram
                 }
             }
 
-            outcome = MatchAt(text, at, captures, choices, saves, ref returns);
+            outcome = MatchAt(text, at, captures, choices, saves, ref returns, ref memory);
             if (outcome != ScanOutcome.NoMatch)
             {
                 return outcome;

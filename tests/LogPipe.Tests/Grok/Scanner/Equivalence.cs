@@ -40,6 +40,9 @@ internal sealed class Equivalence
     /// <summary>Texts on which the regular expression gave up.</summary>
     public int TimedOut { get; private set; }
 
+    /// <summary>A text the expression is likely to match.</summary>
+    public string Valid(Random random) => new NodeSampler(random).Sample(_root);
+
     /// <summary>A text near the expression.</summary>
     public string Text(Random random)
     {
@@ -79,7 +82,7 @@ internal sealed class Equivalence
 
     static CompiledGrok Compile(string expression, PatternLibrary library, bool scanner)
     {
-        var options = new GrokOptions { CompileAfter = -1, UseScanner = scanner, Timeout = TimeSpan.FromMilliseconds(100) };
+        var options = new GrokOptions { CompileAfter = -1, UseScanner = scanner, Timeout = TimeSpan.FromMilliseconds(20) };
         return GrokExpression.TryCompile(expression, library, options, out CompiledGrok? grok, out IReadOnlyList<GrokError> errors)
             ? grok
             : throw new InvalidOperationException($"{expression}: {string.Join("; ", errors)}");
