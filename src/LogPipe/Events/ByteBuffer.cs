@@ -32,6 +32,13 @@ public sealed class ByteBuffer : IBufferWriter<byte>
         if (_bytes.Length > keepAtMost) _bytes = new byte[4096];
     }
 
+    /// <summary>Swaps the content with another buffer.</summary>
+    public void SwapWith(ByteBuffer other)
+    {
+        (_bytes, other._bytes) = (other._bytes, _bytes);
+        (Length, other.Length) = (other.Length, Length);
+    }
+
     /// <summary>Cuts the content to a length.</summary>
     public void Truncate(int length) => Length = length;
 

@@ -12,7 +12,7 @@ public sealed class NullOutput : IOutput
     public static PluginDefinition SinkDefinition { get; } = Named("sink");
 
     /// <inheritdoc/>
-    public OutputTraits Traits { get; } = new();
+    public OutputTraits Traits { get; } = new() { SendsInline = true };
 
     /// <inheritdoc/>
     public ValueTask StartAsync(CancellationToken cancellation) => ValueTask.CompletedTask;

@@ -46,7 +46,7 @@ public sealed class StdoutOutput : IOutput
     public static CancellationToken ReaderGone => Gone.Token;
 
     /// <inheritdoc/>
-    public OutputTraits Traits { get; } = new();
+    public OutputTraits Traits { get; } = new() { SendsInline = true };
 
     /// <inheritdoc/>
     public ValueTask StartAsync(CancellationToken cancellation)

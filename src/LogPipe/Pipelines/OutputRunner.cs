@@ -10,7 +10,7 @@ namespace LogPipe.Pipelines;
 /// </summary>
 sealed class OutputRunner : IAsyncDisposable
 {
-    readonly Channel<OutputItem> _channel = Channel.CreateUnbounded<OutputItem>();
+    readonly Channel<OutputItem> _channel;
     readonly WeightedGate _gate;
     readonly CancellationTokenSource _abort = new();
     readonly Lock _reading = new();
@@ -27,6 +27,8 @@ sealed class OutputRunner : IAsyncDisposable
         _context = context;
         _deadLetters = deadLetters;
         _maxEvents = Math.Max(1, output.Traits.MaxEvents);
+        // A sender that waits then goes on where the worker hands over.
+        _channel = Channel.CreateUnbounded<OutputItem>(new UnboundedChannelOptions { AllowSynchronousContinuations = output.Traits.SendsInline });
         _gate = new WeightedGate(output.Traits.MaxQueuedEvents, long.MaxValue, leastEntries: 2);
         context.Metrics.Gauge("queue_events", () => _gate.Events);
     }

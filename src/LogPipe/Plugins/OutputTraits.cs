@@ -9,6 +9,12 @@ public sealed record OutputTraits
     /// <summary>Events that may wait or be under way; beyond it, workers wait. An output without delays does well with few.</summary>
     public int MaxQueuedEvents { get; init; } = 8192;
 
+    /// <summary>
+    /// True to send on the thread of the worker that has just filtered the events, while they are in its caches, up to where
+    /// the output first waits. For outputs that mostly write what they get; not where a call takes long by itself.
+    /// </summary>
+    public bool SendsInline { get; init; }
+
     /// <summary>How many calls may run at once.</summary>
     public int Concurrency { get; init; } = 1;
 

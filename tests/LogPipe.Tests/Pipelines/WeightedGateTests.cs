@@ -53,4 +53,17 @@ public sealed class WeightedGateTests
             Assert.Equal(0, gate.Events);
         }
     }
+
+    [Fact]
+    public async Task So_many_entries_may_always_be_inside_unless_they_have_too_many_bytes()
+    {
+        var gate = new WeightedGate(10, 100, leastEntries: 2);
+        await gate.EnterAsync(8, 10, TestContext.Current.CancellationToken);
+        Assert.True(gate.EnterAsync(8, 10, TestContext.Current.CancellationToken).IsCompletedSuccessfully);
+        var third = gate.EnterAsync(1, 1, TestContext.Current.CancellationToken).AsTask();
+        Assert.False(third.IsCompleted);
+        gate.Exit(16, 20, entries: 2);
+        await third;
+        Assert.False(gate.EnterAsync(1, 100, TestContext.Current.CancellationToken).IsCompleted);
+    }
 }

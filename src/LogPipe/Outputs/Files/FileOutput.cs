@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using LogPipe.Events;
 using LogPipe.Plugins;
 
@@ -22,6 +23,7 @@ public sealed class FileOutput : IOutput
     readonly FileTable _files;
     readonly IFileWriter _writer;
     readonly IEncoder _encoder;
+    readonly ConcurrentBag<EncodedPart> _parts = [];
     readonly Lock _lock = new();
     readonly Dictionary<string, string> _resolved = new(StringComparer.Ordinal);
     readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> _resolvedBySpan;
@@ -41,6 +43,15 @@ public sealed class FileOutput : IOutput
         _stale = options.Duration("stale_cleanup_interval") is { Ticks: > 0 } stale ? stale : TimeSpan.FromSeconds(10);
         _files = new FileTable(_settings, writer, MaxOpenFiles);
         _encoder = options.Codec().CreateEncoder();
+        Traits = new OutputTraits
+        {
+            // All events go to one file: each worker encodes its own, and only writing is done by one at a time.
+            Concurrency = _path.IsConstant && !_settings.Overwrite ? Math.Max(1, context.Pipeline.Workers) : 1,
+            SendsInline = true,
+            MaxQueuedEvents = 2048,
+            RetryInitial = TimeSpan.FromSeconds(1),
+            RetryMax = TimeSpan.FromSeconds(30),
+        };
         _resolvedBySpan = _resolved.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
@@ -67,7 +78,7 @@ public sealed class FileOutput : IOutput
     };
 
     /// <inheritdoc/>
-    public OutputTraits Traits { get; } = new() { MaxQueuedEvents = 2048, RetryInitial = TimeSpan.FromSeconds(1), RetryMax = TimeSpan.FromSeconds(30) };
+    public OutputTraits Traits { get; }
 
     /// <inheritdoc/>
     public ValueTask StartAsync(CancellationToken cancellation)
@@ -81,6 +92,11 @@ public sealed class FileOutput : IOutput
     /// <inheritdoc/>
     public ValueTask SendAsync(OutputBatch batch, CancellationToken cancellation)
     {
+        if (Traits.Concurrency > 1)
+        {
+            SendParts(batch);
+            return ValueTask.CompletedTask;
+        }
         lock (_lock)
         {
             if (_target.Length < batch.Count) _target = new OpenFile[batch.Count];
@@ -110,6 +126,43 @@ public sealed class FileOutput : IOutput
     {
         if (_cleanup is not null) await _cleanup.DisposeAsync().ConfigureAwait(false);
         lock (_lock) _files.CloseAll();
+    }
+
+    /// <summary>As <see cref="SendAsync"/> when there is one file: encodes a part on its own, then writes it when it is its turn.</summary>
+    void SendParts(OutputBatch batch)
+    {
+        if (!_parts.TryTake(out var part)) part = new EncodedPart(_context.Options.Codec().CreateEncoder());
+        for (var start = 0; start < batch.Count;)
+        {
+            var end = part.Encode(batch, start, MaxPending);
+            if (part.Bytes.Length > 0 && WritePart(part) is { } reason)
+            {
+                for (var i = start; i < end; i++)
+                    if (batch.Outcomes[i].Kind == OutcomeKind.Delivered) batch.Set(i, Outcome.Retry(reason));
+            }
+            start = end;
+        }
+        _parts.Add(part);
+    }
+
+    /// <summary>Why the part could not be written; null when it was.</summary>
+    string? WritePart(EncodedPart part)
+    {
+        lock (_lock)
+        {
+            var file = Touch(_files.Get(_path.ConstantPath));
+            try
+            {
+                file.Pending.SwapWith(part.Bytes);
+                return TryWrite(file) ? null : file.Failure;
+            }
+            finally
+            {
+                file.Reset();
+                _touched.Clear();
+                part.Bytes.Clear();
+            }
+        }
     }
 
     /// <summary>Encodes events from one on, as many as are written at once. Returns where it ended.</summary>
