@@ -145,17 +145,36 @@ public sealed class GrokExpressionTests
     }
 
     [Theory]
-    [InlineData("^(?:(?:a|aa)+)+!")]
-    [InlineData("(?<a>(x+x+)+y)")]
-    [InlineData("^(?<a>(?:a|a?)+)[bd]$")]
-    public void An_expression_without_back_references_needs_no_more_time_for_a_hostile_text(string expression)
+    [InlineData("^(?:(?:a|aa)+)+!", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab!")]
+    [InlineData("(?<a>(x+x+)+y)", "yxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx")]
+    [InlineData("(?<a>(?:x+x+)+)y(?<b>.)", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx y")]
+    [InlineData("^(?<a>(?:a|aa)+)[bd]$", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaabc")]
+    public void A_hostile_text_takes_the_scanner_no_longer_than_another(string expression, string text)
     {
-        CompiledGrok grok = Compile(expression, options: new GrokOptions { Timeout = TimeSpan.FromMilliseconds(500), CompileAfter = -1 });
-        var slots = new CaptureSlot[1];
-        foreach (string letter in new[] { "a", "x" })
+        CompiledGrok grok = Compile(expression, options: new GrokOptions { CompileAfter = -1 });
+        var scanner = Assert.IsType<LogPipe.Grok.Scanner.ScannerMatcher>(grok.Matcher);
+        Assert.Equal(LogPipe.Grok.Scanner.ScanOutcome.NoMatch, scanner.Scan(text, new CaptureSlot[2]));
+    }
+
+    [Theory]
+    [InlineData("%{COMBINEDAPACHELOG}", GrokEngine.Scanner, "")]
+    [InlineData("(?<q>['\"])%{DATA:x}\\k<q>", GrokEngine.Regex, "the expression has a back reference")]
+    [InlineData("(?:(?<a>\\d),)+", GrokEngine.Regex, "the expression captures inside a repeated group")]
+    [InlineData("%{EXIM:e}", GrokEngine.Regex, "the pattern EXIM_NAMED_FIELDS captures inside a repeated group")]
+    [InlineData("(?<=ab)%{INT:n}", GrokEngine.Regex, "the expression looks behind at more than one character")]
+    public void The_engine_and_its_reason_can_be_asked_for(string expression, GrokEngine engine, string reason)
+    {
+        CompiledGrok grok = Compile(expression);
+        Assert.Equal((engine, reason), (grok.Engine, grok.EngineReason));
+    }
+
+    [Fact]
+    public void A_word_boundary_knows_the_words_of_the_regular_expression()
+    {
+        var word = new System.Text.RegularExpressions.Regex("^.\\b", System.Text.RegularExpressions.RegexOptions.Singleline);
+        for (int c = 0; c <= 0xFFFF; c++)
         {
-            string text = string.Concat(Enumerable.Repeat(letter, 60));
-            Assert.Equal(MatchStatus.NoMatch, grok.Match("y!" + text + "zz", slots));
+            Assert.True(word.IsMatch(((char)c).ToString()) == LogPipe.Grok.Scanner.WordUnits.Contains((char)c), $"U+{c:X4}");
         }
     }
 }

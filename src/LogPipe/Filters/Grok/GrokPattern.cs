@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using LogPipe.Events;
 using LogPipe.Grok;
 
@@ -11,6 +12,7 @@ sealed class GrokPattern(CompiledGrok grok, IReadOnlyList<GrokTarget> targets)
     readonly GrokTarget[] _targets = [.. targets];
 
     /// <summary>Matches a text and sets the captures; those set before a failing one stay.</summary>
+    [SkipLocalsInit]
     public GrokResult Match(Event e, string text, int start, int length)
     {
         var count = _targets.Length;

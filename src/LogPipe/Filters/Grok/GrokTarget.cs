@@ -10,6 +10,9 @@ namespace LogPipe.Filters.Grok;
 /// <param name="KeepEmpty">True to set nothing-captured as null.</param>
 sealed record GrokTarget(FieldReference? Reference, CaptureType Type, bool Overwrite, bool KeepEmpty)
 {
+    // A field at the top that is nothing special: where it is new, it is simply added.
+    readonly FieldName? _plain = Reference is { IsTopLevel: true } && Reference.Path[0].Text is not ("@timestamp" or "tags") ? Reference.Path[0] : null;
+
     /// <summary>Sets the capture. False when it cannot be set.</summary>
     public bool Set(Event e, string text, CaptureSlot slot)
     {
@@ -17,6 +20,11 @@ sealed record GrokTarget(FieldReference? Reference, CaptureType Type, bool Overw
         if (slot.Success && slot.Length == 0 && !KeepEmpty && Type == CaptureType.Text) return true;
         if (Reference is null) return false;
         var value = ValueOf(text, slot);
+        if (_plain is not null && !e.Fields.Contains(_plain))
+        {
+            e.Fields.Append(_plain, value);
+            return true;
+        }
         if (Overwrite) return e.TrySet(Reference, value, out _);
         if (!e.TryGet(Reference, out var existing) || existing.IsNull) return e.TrySet(Reference, value, out _);
         return Append(e, existing.Materialize(), value);

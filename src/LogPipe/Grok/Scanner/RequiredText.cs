@@ -19,6 +19,9 @@ internal sealed class RequiredText
 
     public IReadOnlyList<string> Texts => _texts;
 
+    /// <summary>Whether the longest literal is long enough to be rare: worth looking for before anything else.</summary>
+    public bool IsTelling => _longest!.Length > 1;
+
     /// <summary>Null where nothing is required.</summary>
     public static RequiredText? Of(Node root)
     {

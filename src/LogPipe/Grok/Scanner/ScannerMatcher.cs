@@ -28,5 +28,6 @@ internal sealed class ScannerMatcher(ScanProgram program, RequiredText? required
     }
 
     /// <summary>What the scan program alone says; places are relative to the text given.</summary>
-    public ScanOutcome Scan(ReadOnlySpan<char> text, Span<CaptureSlot> captures) => program.Match(text, required, captures);
+    public ScanOutcome Scan(ReadOnlySpan<char> text, Span<CaptureSlot> captures) =>
+        required is { IsTelling: true } && !required.MayMatch(text) ? ScanOutcome.NoMatch : program.Match(text, required, captures);
 }
