@@ -42,6 +42,9 @@ public sealed class FieldMap
     /// <summary>True when there is such a field, even if it is null.</summary>
     public bool Contains(FieldName name) => IndexOf(name) >= 0;
 
+    /// <summary>False when there is none of some names for sure, given as all of their <see cref="FieldName.Bit"/>s.</summary>
+    internal bool MayHold(ulong bits) => (_names & bits) != 0;
+
     /// <summary>Sets a field, keeping its place when it exists.</summary>
     public void Set(FieldName name, FieldValue value)
     {
@@ -51,7 +54,21 @@ public sealed class FieldMap
     }
 
     /// <summary>Adds a field that is known not to exist.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Append(FieldName name, FieldValue value)
+    {
+        var fields = _fields;
+        var count = _count;
+        if ((uint)count < (uint)fields.Length && _index is null)
+        {
+            _names |= name.Bit;
+            fields[count] = new Field(name, value);
+            _count = count + 1;
+        }
+        else Grow(name, value);
+    }
+
+    void Grow(FieldName name, FieldValue value)
     {
         if (_count == _fields.Length) Array.Resize(ref _fields, Math.Max(8, _count * 2));
         _index?.Add(name.Text, _count);

@@ -10,8 +10,9 @@ namespace LogPipe.Events;
 /// <summary>Strings as JSON, escaped as Jackson does it: quotes, backslash and control characters only.</summary>
 static class JsonText
 {
-    // Three bytes a character are set aside, and this much more: a vector is stored whole, an escape takes six.
+    // Six bytes a character are set aside for a short text, three for a longer one, and this much more: a vector is stored whole.
     const int Slack = 64;
+    const int Short = 4096;
 
     // Longer text is written in pieces, so that not three times its length is set aside.
     const int Piece = 1 << 18;
@@ -84,7 +85,7 @@ static class JsonText
     {
         var i = 0;
         var o = 0;
-        var reserved = (Math.Min(length, Piece) * 3) + Slack;
+        var reserved = (length <= Short ? length * 6 : Math.Min(length, Piece) * 3) + Slack;
         ref var to = ref target.Reserve(reserved);
         while (i < length)
         {
@@ -133,6 +134,7 @@ static class JsonText
                 }
                 else WriteSpecial(ref text, ref i, length, ref to, ref o);
             }
+            if (length <= Short) continue;
             var needed = (Math.Min(length - i, Piece) * 3) + Slack;
             if (reserved - o >= needed || reserved - o >= Piece) continue;
             target.Advance(o);
@@ -145,7 +147,20 @@ static class JsonText
     }
 
     /// <summary>Writes an escape, or a stretch that is not all ASCII, moving both positions. Needs three bytes a character, and six.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static void WriteSpecial(ref char text, ref int i, int length, ref byte to, ref int o)
+    {
+        var c = Unsafe.Add(ref text, i);
+        if (c is '"' or '\\')
+        {
+            Unsafe.WriteUnaligned(ref Unsafe.Add(ref to, o), (ushort)('\\' | (c << 8)));
+            i++;
+            o += 2;
+        }
+        else WriteOther(ref text, ref i, length, ref to, ref o);
+    }
+
+    static void WriteOther(ref char text, ref int i, int length, ref byte to, ref int o)
     {
         var c = Unsafe.Add(ref text, i);
         if (c < 128)
@@ -172,7 +187,6 @@ static class JsonText
         to = (byte)'\\';
         byte letter = c switch
         {
-            '"' or '\\' => (byte)c,
             '\n' => (byte)'n',
             '\r' => (byte)'r',
             '\t' => (byte)'t',
