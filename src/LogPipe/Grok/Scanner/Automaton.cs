@@ -27,6 +27,7 @@ internal sealed partial class Automaton
     const int TwoEnds = -5;
     const int Leap = -6;
 
+    readonly RecentText _recent = new();
     int[] _table = [];
 
     /// <summary>The end of what begins at the place; or <see cref="None"/>, <see cref="Beyond"/>, <see cref="Several"/>.</summary>
@@ -38,7 +39,20 @@ internal sealed partial class Automaton
             return Beyond;
         }
 
-        return _follow is null ? FindFirst(text, at, state) : FindOnly(text, at, state);
+        if (_follow is null)
+        {
+            return FindFirst(text, at, state);
+        }
+
+        int length = _recent.Find(text, at);
+        if (length >= 0)
+        {
+            return at + length;
+        }
+
+        int end = FindOnly(text, at, state);
+        _recent.Note(text, at, end);
+        return end;
     }
 
     int FindOnly(ReadOnlySpan<char> text, int at, int state)
