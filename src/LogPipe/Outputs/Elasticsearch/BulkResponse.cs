@@ -5,6 +5,9 @@ namespace LogPipe.Outputs.Elasticsearch;
 /// <summary>Reads the answer to a bulk request; item by item only when there is something to find.</summary>
 sealed class BulkResponse
 {
+    // What comes before the items, when there is nothing else to tell.
+    const int Head = 64;
+
     readonly List<BulkItem> _items = new(256);
 
     /// <summary>The items; empty when everything was taken and nothing was to be told.</summary>
@@ -18,7 +21,7 @@ sealed class BulkResponse
     {
         _items.Clear();
         error = null;
-        AllTaken = json.StartsWith("{\"errors\":false"u8) && json.IndexOf("\"failure_store\""u8) < 0
+        AllTaken = json[..Math.Min(json.Length, Head)].IndexOf("\"errors\":false"u8) >= 0 && json.IndexOf("\"failure_store\""u8) < 0
             && json.Count("\"status\":"u8) == expected;
         if (AllTaken) return true;
         try
