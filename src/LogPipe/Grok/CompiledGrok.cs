@@ -33,6 +33,15 @@ public sealed class CompiledGrok
 
     internal IGrokMatcher Matcher => _matcher;
 
+    /// <summary>False when the text cannot match, which is quickly seen: for lists of expressions, of which most do not.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="facts">What is known of it, found out once for all of a list.</param>
+    internal bool MayMatch(ReadOnlySpan<char> text, in TextFacts facts) => _matcher is not ScannerMatcher scanner || scanner.MayMatch(text, facts);
+
+    /// <summary>As <see cref="Match(string, int, int, Span{CaptureSlot})"/>, for a text that <see cref="MayMatch"/>.</summary>
+    internal MatchStatus MatchLikely(string text, int start, int length, Span<CaptureSlot> captures) =>
+        _matcher is ScannerMatcher scanner ? scanner.MatchLikely(text, start, length, captures) : _matcher.Match(text, start, length, captures);
+
     /// <summary>Searches a whole text; see <see cref="IGrokMatcher.Match"/>.</summary>
     public MatchStatus Match(string text, Span<CaptureSlot> captures) => _matcher.Match(text, 0, text.Length, captures);
 

@@ -29,14 +29,17 @@ public class GrokListBenchmarks
     [Benchmark(Baseline = true)]
     public MatchStatus One() => _list[^1].Match(GrokBenchmarks.AppLine, _slots);
 
-    /// <summary>All in turn.</summary>
+    /// <summary>All in turn, as the filter tries them.</summary>
     [Benchmark]
     public MatchStatus Twenty()
     {
         var status = MatchStatus.NoMatch;
+        var line = GrokBenchmarks.AppLine;
+        var facts = TextFacts.Of(line);
         foreach (var grok in _list)
         {
-            status = grok.Match(GrokBenchmarks.AppLine, _slots);
+            if (!grok.MayMatch(line, facts)) continue;
+            status = grok.MatchLikely(line, 0, line.Length, _slots);
             if (status == MatchStatus.Match) break;
         }
         return status;

@@ -6,6 +6,9 @@ namespace LogPipe.Filters.Grok;
 /// <summary>One field of <c>match</c> with its expressions.</summary>
 sealed class GrokField(FieldReference source, IReadOnlyList<GrokPattern> patterns)
 {
+    // From so many on it pays to ask each first whether it can match at all.
+    const int List = 3;
+
     readonly GrokPattern[] _patterns = [.. patterns];
 
     /// <summary>Matches the field's value, or each element of a list, and sets the captures.</summary>
@@ -29,9 +32,12 @@ sealed class GrokField(FieldReference source, IReadOnlyList<GrokPattern> pattern
         var text = value.IsText ? value : FieldValue.Text(RubyText.Of(value));
         var source = text.TextSource(out var offset, out var length);
         var result = GrokResult.NoMatch;
+        var isList = _patterns.Length >= List;
+        var facts = isList ? TextFacts.Of(source.AsSpan(offset, length)) : default;
         foreach (var pattern in _patterns)
         {
-            var one = pattern.Match(e, source, offset, length);
+            if (isList && !pattern.MayMatch(source.AsSpan(offset, length), facts)) continue;
+            var one = pattern.Match(e, source, offset, length, isLikely: isList);
             if (one is GrokResult.TimedOut or GrokResult.Failed) return one;
             if (one != GrokResult.Matched) continue;
             result = one;

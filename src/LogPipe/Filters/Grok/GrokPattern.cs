@@ -13,13 +13,17 @@ sealed class GrokPattern(CompiledGrok grok, IReadOnlyList<GrokTarget> targets)
     readonly FieldName[]? _names = NamesOf(targets);
     readonly ulong _bits = NamesOf(targets)?.Aggregate(0UL, (bits, name) => bits | name.Bit) ?? 0;
 
+    /// <summary>False when the text cannot match, which is quickly seen.</summary>
+    public bool MayMatch(ReadOnlySpan<char> text, in TextFacts facts) => grok.MayMatch(text, facts);
+
     /// <summary>Matches a text and sets the captures; those set before a failing one stay.</summary>
+    /// <param name="isLikely">Whether the text has passed <see cref="MayMatch"/>.</param>
     [SkipLocalsInit]
-    public GrokResult Match(Event e, string text, int start, int length)
+    public GrokResult Match(Event e, string text, int start, int length, bool isLikely)
     {
         var count = _targets.Length;
         Span<CaptureSlot> slots = count <= MaxOnStack ? stackalloc CaptureSlot[MaxOnStack] : new CaptureSlot[count];
-        switch (grok.Match(text, start, length, slots))
+        switch (isLikely ? grok.MatchLikely(text, start, length, slots) : grok.Match(text, start, length, slots))
         {
             case MatchStatus.NoMatch:
                 return GrokResult.NoMatch;

@@ -31,7 +31,7 @@ internal sealed class RequiredText
     }
 
     /// <summary>Whether the longest of the literals is there.</summary>
-    public bool MayMatch(ReadOnlySpan<char> text) => text.IndexOf(_longest, StringComparison.Ordinal) >= 0;
+    public bool MayMatch(ReadOnlySpan<char> text) => text.IndexOf(_longest.AsSpan()) >= 0;
 
     /// <summary>Whether all are there, in order; <paramref name="last"/> is the last place where a match may begin.</summary>
     public bool MayMatch(ReadOnlySpan<char> text, out int last)

@@ -34,6 +34,10 @@ internal sealed partial class ScanProgram
     /// <summary>How many captures a match fills.</summary>
     public int Captures { get; }
 
+    /// <summary>False when the text does not begin as a match must, where there is no other place for one.</summary>
+    public bool MayBegin(ReadOnlySpan<char> text, bool hasNewline) =>
+        _start.First is not { } first || (!_start.TextOnly && (hasNewline || !_start.LineOnly)) || first.Holds(text, 0);
+
     /// <summary>Searches the text. Places are relative to it.</summary>
     [SkipLocalsInit]
     public ScanOutcome Match(ReadOnlySpan<char> text, RequiredText? required, Span<CaptureSlot> captures)
@@ -42,10 +46,17 @@ internal sealed partial class ScanProgram
         Span<int> saves = stackalloc int[_saves * 2 + 1];
         int returns = 0;
         ScanMemory? memory = null;
-        ScanOutcome outcome = MatchAt(text, 0, captures, choices, saves, ref returns, ref memory);
+        ScanOutcome outcome = _start.First is not null && !_start.First.Holds(text, 0)
+            ? ScanOutcome.NoMatch
+            : MatchAt(text, 0, captures, choices, saves, ref returns, ref memory);
         if (outcome != ScanOutcome.NoMatch || _start.TextOnly)
         {
             return outcome;
+        }
+
+        if (_start.LineOnly && !text.Contains('\n'))
+        {
+            return ScanOutcome.NoMatch;
         }
 
         int last = text.Length;
