@@ -12,7 +12,7 @@ sealed class EventBlock
     public const int Size = 256;
 
     // As many events as the queues may hold on the way from an input to its outputs; what is free beyond is garbage.
-    const int MaxFree = 64;
+    const int MaxFree = 128;
 
     static readonly ConcurrentStack<EventBlock> Free = new();
     static int _free;

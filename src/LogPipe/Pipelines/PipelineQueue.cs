@@ -9,7 +9,7 @@ sealed class PipelineQueue : IInputTarget
 {
     /// <summary>
     /// Few enough to stay in the processor's caches, which is worth a quarter of the time; large batches, such as Beats
-    /// windows, may be more in all: two for each worker.
+    /// windows, may be more in all: one for each worker and one more.
     /// </summary>
     public const int MaxEvents = 2_048;
 
@@ -22,7 +22,7 @@ sealed class PipelineQueue : IInputTarget
 
     public PipelineQueue(PipelineMetrics metrics, int workers = 1)
     {
-        _gate = new WeightedGate(MaxEvents, MaxBytes, leastEntries: workers * 2);
+        _gate = new WeightedGate(MaxEvents, MaxBytes, leastEntries: workers + 1);
         _metrics = metrics;
         metrics.QueueDepth = () => _gate.Events;
         metrics.QueueBytes = () => _gate.Bytes;

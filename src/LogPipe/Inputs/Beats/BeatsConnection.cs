@@ -154,11 +154,19 @@ sealed class BeatsConnection
                 var read = await stream.ReadAsync(buffer, end.Token).ConfigureAwait(false);
                 if (read == 0) break;
                 Volatile.Write(ref _lastRead, _time.GetTimestamp());
-                for (var at = 0; at < read;)
+                await TurnAsync(end.Token).ConfigureAwait(false);
+                try
                 {
-                    var isFrame = decoder.Read(buffer.AsSpan(at, read - at), out var consumed);
-                    at += consumed;
-                    while (isFrame && assembler.TryTake(out var window)) await SubmitAsync(window, assembler, end.Token).ConfigureAwait(false);
+                    for (var at = 0; at < read;)
+                    {
+                        var isFrame = decoder.Read(buffer.AsSpan(at, read - at), out var consumed);
+                        at += consumed;
+                        while (isFrame && assembler.TryTake(out var window)) await SubmitAsync(window, assembler, end.Token).ConfigureAwait(false);
+                    }
+                }
+                finally
+                {
+                    _shared.Turns.Release();
                 }
                 Recharge(assembler.PartialBytes + decoder.Buffered);
             }
@@ -185,6 +193,16 @@ sealed class BeatsConnection
         _waiting = true;
         await own.ConfigureAwait(false);
         await (all.IsCompletedSuccessfully ? _shared.Budget.EnterAsync(this, inWindow, end) : all).ConfigureAwait(false);
+        _waiting = false;
+    }
+
+    // What is unpacked waits for the queue in few connections only: the others keep it packed, in the sockets.
+    async ValueTask TurnAsync(CancellationToken end)
+    {
+        var turn = _shared.Turns.WaitAsync(end);
+        if (turn.IsCompletedSuccessfully) return;
+        _waiting = true;
+        await turn.ConfigureAwait(false);
         _waiting = false;
     }
 

@@ -47,7 +47,7 @@ static class BeatsOptions
         new("max_frame_bytes", OptionType.Bytes, "LogPipe only. Bytes of one compressed frame once unpacked; a sender that passes it is disconnected.") { Default = 100L << 20 },
         new("max_window_bytes", OptionType.Bytes, "LogPipe only. Bytes of all events of one window; a sender that passes it is disconnected.") { Default = 256L << 20 },
         new("max_pairs", OptionType.Number, "LogPipe only. Keys and values of one event of protocol version 1; a sender that asks for more is disconnected.") { Default = 65_536L },
-        new("max_connection_bytes", OptionType.Bytes, "LogPipe only. Bytes of one connection that wait for delivery; beyond, it is not read from.") { Default = 64L << 20 },
-        new("max_inflight_bytes", OptionType.Bytes, "LogPipe only. Bytes of all connections that wait for delivery; beyond, none is read from.") { Default = 256L << 20 },
+        new("max_connection_bytes", OptionType.Bytes, "LogPipe only. Bytes of one connection that wait for delivery; beyond, it is not read from.") { Default = 16L << 20 },
+        new("max_inflight_bytes", OptionType.Bytes, "LogPipe only. Bytes of all connections that wait for delivery; beyond, none is read from.") { Default = 32L << 20 },
     ];
 }

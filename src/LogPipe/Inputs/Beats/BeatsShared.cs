@@ -19,4 +19,12 @@ sealed record BeatsShared
     public required TlsServer? Tls { get; init; }
 
     public required IInputTarget Target { get; init; }
+
+    /// <summary>
+    /// Whose turn it is to unpack what was read and to hand it over. Unpacked events are ten times what is in the sockets, so
+    /// however many connections there are, only a few have some that wait.
+    /// </summary>
+    public SemaphoreSlim Turns { get; } = new(MostTurns);
+
+    static int MostTurns => Math.Max(2, Environment.ProcessorCount);
 }

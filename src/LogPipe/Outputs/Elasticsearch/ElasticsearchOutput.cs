@@ -24,7 +24,7 @@ public sealed class ElasticsearchOutput : IOutput
         _context = context;
         _settings = ElasticsearchSettingsReader.Read(context);
         _writer = new DocumentWriter(_settings.Documents);
-        Traits = new OutputTraits { Concurrency = 2, SendsInline = true, RetryInitial = _settings.RetryInitial, RetryMax = _settings.RetryMax };
+        Traits = new OutputTraits { Concurrency = 2, SendsInline = true, MaxQueuedEvents = 4096, RetryInitial = _settings.RetryInitial, RetryMax = _settings.RetryMax };
     }
 
     /// <summary>The definition.</summary>
