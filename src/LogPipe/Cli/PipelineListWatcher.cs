@@ -80,13 +80,15 @@ sealed class PipelineListWatcher(PipelineList list, PipelineGroup group, Action<
     void StopOthers(IReadOnlyList<NodeSettings> wanted)
     {
         foreach (var unit in group.Units)
+            if (wanted.All(w => w.PipelineId != unit.Id)) unit.Retire();
+        foreach (var unit in group.Units)
         {
             if (unit.IsStopping)
             {
                 if (unit.Running.IsCompleted) group.Remove(unit);
                 continue;
             }
-            if (wanted.Any(w => w.PipelineId == unit.Id)) continue;
+            if (!unit.IsRetired) continue;
             log.Information("Pipeline {Pipeline} is no longer in {File}: it drains and ends", unit.Id, PipelinesFile.Name);
             unit.Stop();
             if (unit.Running.IsCompleted) group.Remove(unit);

@@ -15,12 +15,18 @@ namespace LogPipe.Cli;
 /// <summary>Runs the pipelines until their inputs end or a signal comes.</summary>
 sealed class PipelineRun(CliIo io, NodeSettings settings, PipelineList list, PluginCatalog catalog, EnvironmentValues environment, ILogger log)
 {
-    /// <summary>Runs; returns the exit code.</summary>
+    /// <summary>Runs until the inputs end or the process gets a signal; returns the exit code.</summary>
     public async Task<int> RunAsync()
     {
-        using var group = new PipelineGroup();
         using var signals = ShutdownSignals.Listen();
-        foreach (var pipeline in list.Read()) group.Add(Create(pipeline, signals));
+        using var group = new PipelineGroup(signals);
+        return await RunAsync(signals, group).ConfigureAwait(false);
+    }
+
+    /// <summary>As <see cref="RunAsync()"/>, with the caller's signals and group.</summary>
+    public async Task<int> RunAsync(ShutdownSignals signals, PipelineGroup group)
+    {
+        foreach (var pipeline in list.Read()) group.Add(Create(pipeline, group, signals));
         foreach (var note in list.Notes) log.Warning("{Note:l}", note);
         using var data = DataFolder.Open(settings.DataPath);
         await using var readerGone = StdoutOutput.ReaderGone.Register(signals.Request);
@@ -37,7 +43,7 @@ sealed class PipelineRun(CliIo io, NodeSettings settings, PipelineList list, Plu
             }
             foreach (var (unit, plan) in plans)
                 if (plan is not null) unit.Start(plan);
-            await RunAsync(group, signals).ConfigureAwait(false);
+            await WaitAsync(group, signals).ConfigureAwait(false);
             return group.Units.Any(u => u.HasFailed || u.Supervisor.GaveUp) ? ExitCode.Failure : ExitCode.Success;
         }
         catch (PluginStartException ex)
@@ -48,7 +54,7 @@ sealed class PipelineRun(CliIo io, NodeSettings settings, PipelineList list, Plu
     }
 
     /// <summary>Waits until no pipeline runs, and follows pipelines.yml and SIGHUP meanwhile.</summary>
-    async Task RunAsync(PipelineGroup group, ShutdownSignals signals)
+    async Task WaitAsync(PipelineGroup group, ShutdownSignals signals)
     {
         var watcher = list.IsFile ? new PipelineListWatcher(list, group, s => Add(group, s, signals), settings.Reload, log) : null;
         using var hangup = PosixSignalRegistration.Create(PosixSignal.SIGHUP, context =>
@@ -66,23 +72,23 @@ sealed class PipelineRun(CliIo io, NodeSettings settings, PipelineList list, Plu
     }
 
     /// <summary>A pipeline with its texts. Throws <see cref="ConfigSourceException"/>, unless it is one of several: the others can run.</summary>
-    PipelineUnit Create(NodeSettings pipeline, ShutdownSignals signals)
+    PipelineUnit Create(NodeSettings pipeline, PipelineGroup group, ShutdownSignals signals)
     {
-        var source = new PipelineSource(pipeline, catalog, log, environment);
+        var source = new PipelineSource(pipeline, catalog, log, environment, group.Bus);
         try
         {
-            return new PipelineUnit(source, source.Read(), signals, log);
+            return new PipelineUnit(source, source.Read(), signals, log, group.Replays);
         }
         catch (ConfigSourceException ex) when (pipeline.IsListed)
         {
             log.Error("Pipeline {Pipeline} has no config that can be read: {Reason:l}; {Hint:l}", pipeline.PipelineId, ex.Message, ex.Hint);
-            return new PipelineUnit(source, [], signals, log);
+            return new PipelineUnit(source, [], signals, log, group.Replays);
         }
     }
 
     void Add(PipelineGroup group, NodeSettings pipeline, ShutdownSignals signals)
     {
-        var unit = Create(pipeline, signals);
+        var unit = Create(pipeline, group, signals);
         var plan = Build(unit);
         group.Add(unit);
         if (plan is not null) unit.Start(plan);

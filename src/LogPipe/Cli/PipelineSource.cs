@@ -12,7 +12,7 @@ using Serilog;
 namespace LogPipe.Cli;
 
 /// <summary>The config that the settings name: reads its texts and builds plans of them.</summary>
-sealed class PipelineSource(NodeSettings settings, PluginCatalog catalog, ILogger log, EnvironmentValues? environment = null)
+sealed class PipelineSource(NodeSettings settings, PluginCatalog catalog, ILogger log, EnvironmentValues? environment = null, PipelineBus? bus = null)
 {
     /// <summary>The pipeline's settings as they are now; pipelines.yml may change them.</summary>
     public NodeSettings Settings { get; set; } = settings;
@@ -42,6 +42,7 @@ sealed class PipelineSource(NodeSettings settings, PluginCatalog catalog, ILogge
             Ecs = settings.Ecs,
             DataPath = settings.DataPath,
             SupportEscapes = settings.SupportEscapes,
+            Bus = bus ?? new PipelineBus(),
             ParserPaths = ParserFolders(settings),
         };
         return new PipelineLoader(catalog, environment ?? EnvironmentValues.Process, pipelineLog)

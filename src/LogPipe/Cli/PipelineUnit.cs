@@ -52,6 +52,9 @@ sealed class PipelineUnit : IDisposable
     /// <summary>True when it could not be built or started.</summary>
     public bool HasFailed { get; private set; }
 
+    /// <summary>True when it is to be stopped for good while others go on.</summary>
+    public bool IsRetired { get; private set; }
+
     /// <summary>True once it was told to stop.</summary>
     public bool IsStopping => _signals.Stop.IsCancellationRequested;
 
@@ -80,6 +83,9 @@ sealed class PipelineUnit : IDisposable
         if (FixedBecause is null) Watcher.Request();
         else _log.Warning("SIGHUP: pipeline {Pipeline} cannot be reloaded: {Reason:l}", Id, FixedBecause);
     }
+
+    /// <summary>Says that it is about to be stopped for good. All pipelines that are to go together hear it before the first is stopped.</summary>
+    public void Retire() => IsRetired = true;
 
     /// <summary>Drains and ends it; the others go on.</summary>
     public void Stop() => _signals.RequestStop();

@@ -74,7 +74,9 @@ static partial class SettingsFile
                     // As in Logstash: a key without value is a key not given.
                     break;
                 case YamlScalarNode scalar:
-                    if (Expand(scalar.Value!, origin, environment, errors) is { } text) entries.Add(new SettingEntry(key, text, origin));
+                    // The binder replaces those of a config, where they name their place and secrets stay out of its text.
+                    if (key == "config.string") entries.Add(new SettingEntry(key, scalar.Value!, origin));
+                    else if (Expand(scalar.Value!, origin, environment, errors) is { } text) entries.Add(new SettingEntry(key, text, origin));
                     break;
                 case YamlSequenceNode list:
                     var items = list.Children.Select(c => (c as YamlScalarNode)?.Value ?? c.ToString());
