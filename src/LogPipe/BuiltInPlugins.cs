@@ -26,6 +26,7 @@ static class BuiltInPlugins
         BeatsInput.Definition,
         FileInput.Definition,
         GeneratorInput.Definition,
+        PipelineInput.Definition,
         StdinInput.Definition,
 
         CloneFilter.Definition,
@@ -52,6 +53,7 @@ static class BuiltInPlugins
         EmbeddedOutput.Definition,
         NullOutput.Definition,
         NullOutput.SinkDefinition,
+        PipelineOutput.Definition,
         StdoutOutput.Definition,
     ];
 }

@@ -1,5 +1,6 @@
 using LogPipe.Configuration;
 using LogPipe.Configuration.Language;
+using LogPipe.Configuration.Settings;
 using LogPipe.Monitoring.Logging;
 using LogPipe.Pipelines;
 using LogPipe.Plugins;
@@ -8,7 +9,7 @@ using Serilog;
 namespace LogPipe.Cli;
 
 /// <summary>
-/// Compares the config with what runs, by content. A changed config that is wrong is told once, and what runs goes on.
+/// Compares the config with what runs, by content; settings that pipelines.yml gives the pipeline belong to it. A changed config that is wrong is told once, and what runs goes on.
 /// </summary>
 /// <param name="source">Reads and builds.</param>
 /// <param name="running">The texts that the first pipeline was built from.</param>
@@ -20,9 +21,9 @@ sealed class ConfigWatcher(PipelineSource source, IReadOnlyList<SourceFile> runn
     // Once for each change, on a thread of the pool.
     static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(100);
 
-    IReadOnlyList<SourceFile> _running = running;
-    IReadOnlyList<SourceFile>? _before;
-    string? _seen;
+    (NodeSettings Settings, IReadOnlyList<SourceFile> Files) _running = (source.Settings, running);
+    (NodeSettings Settings, IReadOnlyList<SourceFile> Files)? _before;
+    (NodeSettings Settings, string Hash)? _seen;
     string? _hash;
     string? _unreadable;
     int _requested;
@@ -30,7 +31,7 @@ sealed class ConfigWatcher(PipelineSource source, IReadOnlyList<SourceFile> runn
     /// <summary>The digest of the config that runs. Made when first asked for: loading the library for it takes longer than reading most configs.</summary>
     public string Hash
     {
-        get => _hash ??= PipelineSource.Hash(_running);
+        get => _hash ??= PipelineSource.Hash(_running.Files);
         private set => _hash = value;
     }
 
@@ -42,9 +43,10 @@ sealed class ConfigWatcher(PipelineSource source, IReadOnlyList<SourceFile> runn
     {
         var requested = Interlocked.Exchange(ref _requested, 0) == 1;
         if (!automatic && !requested) return null;
+        var settings = source.Settings;
         if (Read() is not { } files) return null;
         var hash = PipelineSource.Hash(files);
-        if (hash == (_seen ?? Hash))
+        if ((settings, hash) == (_seen ?? (_running.Settings, Hash)))
         {
             if (requested) log.Information("The config has not changed");
             return null;
@@ -54,12 +56,12 @@ sealed class ConfigWatcher(PipelineSource source, IReadOnlyList<SourceFile> runn
             if (requested) Request();
             return null;
         }
-        _seen = hash;
-        if (hash == Hash) return null;
-        if (Build(files) is not { } plan) return null;
-        log.Information("The config has changed: the pipeline drains and starts again with the new one");
+        _seen = (settings, hash);
+        if ((settings, hash) == (_running.Settings, Hash)) return null;
+        if (Build(files, settings) is not { } plan) return null;
+        log.Information("The config of pipeline {Pipeline} has changed: the pipeline drains and starts again with the new one", settings.PipelineId);
         _before = _running;
-        _running = files;
+        _running = (settings, files);
         Hash = hash;
         return plan;
     }
@@ -67,10 +69,10 @@ sealed class ConfigWatcher(PipelineSource source, IReadOnlyList<SourceFile> runn
     /// <summary>The plan of the config that ran before the last change; may be asked for again.</summary>
     public PipelinePlan? Previous()
     {
-        if (_before is not { } files) return null;
-        _running = files;
-        Hash = PipelineSource.Hash(files);
-        return source.Build(files).Plan;
+        if (_before is not { } before) return null;
+        _running = before;
+        Hash = PipelineSource.Hash(before.Files);
+        return source.Build(before.Files, before.Settings).Plan;
     }
 
     /// <summary>False while the files are still being written: an editor may empty a file before it fills it. The next look sees it whole.</summary>
@@ -96,9 +98,9 @@ sealed class ConfigWatcher(PipelineSource source, IReadOnlyList<SourceFile> runn
         }
     }
 
-    PipelinePlan? Build(IReadOnlyList<SourceFile> files)
+    PipelinePlan? Build(IReadOnlyList<SourceFile> files, NodeSettings settings)
     {
-        var (plan, diagnostics) = source.Build(files);
+        var (plan, diagnostics) = source.Build(files, settings);
         var details = DiagnosticRenderer.Render(diagnostics);
         if (plan is null)
         {

@@ -1,4 +1,6 @@
 using System.Runtime.InteropServices;
+using LogPipe.Configuration;
+using LogPipe.Configuration.Binding;
 using LogPipe.Configuration.Language;
 using LogPipe.Configuration.Settings;
 using LogPipe.Monitoring;
@@ -10,28 +12,39 @@ using Serilog;
 
 namespace LogPipe.Cli;
 
-/// <summary>Runs a pipeline until its inputs end or a signal comes.</summary>
-sealed class PipelineRun(CliIo io, NodeSettings settings, PipelineSource source, PluginCatalog catalog, ILogger log)
+/// <summary>Runs the pipelines until their inputs end or a signal comes.</summary>
+sealed class PipelineRun(CliIo io, NodeSettings settings, PipelineList list, PluginCatalog catalog, EnvironmentValues environment, ILogger log)
 {
-    /// <summary>Runs; returns the exit code.</summary>
+    /// <summary>Runs until the inputs end or the process gets a signal; returns the exit code.</summary>
     public async Task<int> RunAsync()
     {
-        var files = source.Read();
-        using var data = DataFolder.Open(settings.DataPath);
         using var signals = ShutdownSignals.Listen();
+        using var group = new PipelineGroup(signals);
+        return await RunAsync(signals, group).ConfigureAwait(false);
+    }
+
+    /// <summary>As <see cref="RunAsync()"/>, with the caller's signals and group.</summary>
+    public async Task<int> RunAsync(ShutdownSignals signals, PipelineGroup group)
+    {
+        foreach (var pipeline in list.Read()) group.Add(Create(pipeline, group, signals));
+        foreach (var note in list.Notes) log.Warning("{Note:l}", note);
+        using var data = DataFolder.Open(settings.DataPath);
         await using var readerGone = StdoutOutput.ReaderGone.Register(signals.Request);
-        var supervisor = new PipelineSupervisor(log, signals, settings.UnsafeShutdown);
-        var watcher = new ConfigWatcher(source, files, settings.Reload, supervisor.Reloads, log);
         try
         {
             // The web server starts while the config is read.
-            var serving = settings.Api is { } api ? Task.Run(() => ServeAsync(api, Node(data, supervisor, watcher))) : Task.FromResult<ApiServer?>(null);
-            var plan = Build(files);
+            var serving = settings.Api is { } api ? Task.Run(() => ServeAsync(api, Node(data, group))) : Task.FromResult<ApiServer?>(null);
+            var plans = group.Units.Select(u => (Unit: u, Plan: Build(u))).ToList();
             await using var server = await serving.ConfigureAwait(false);
-            if (plan is null) return ExitCode.Failure;
-            using var hangup = Watch(plan, watcher, out var changed);
-            await supervisor.RunAsync(plan, changed, settings.ReloadInterval, watcher.Previous).ConfigureAwait(false);
-            return supervisor.GaveUp ? ExitCode.Failure : ExitCode.Success;
+            if (plans.All(p => p.Plan is null))
+            {
+                if (plans.Count > 1) io.Error.WriteLine("None of the pipelines can be built: LogPipe does not start");
+                return ExitCode.Failure;
+            }
+            foreach (var (unit, plan) in plans)
+                if (plan is not null) unit.Start(plan);
+            await WaitAsync(group, signals).ConfigureAwait(false);
+            return group.Units.Any(u => u.HasFailed || u.Supervisor.GaveUp) ? ExitCode.Failure : ExitCode.Success;
         }
         catch (PluginStartException ex)
         {
@@ -40,38 +53,71 @@ sealed class PipelineRun(CliIo io, NodeSettings settings, PipelineSource source,
         }
     }
 
-    PipelinePlan? Build(IReadOnlyList<SourceFile> files)
+    /// <summary>Waits until no pipeline runs, and follows pipelines.yml and SIGHUP meanwhile.</summary>
+    async Task WaitAsync(PipelineGroup group, ShutdownSignals signals)
     {
-        var (plan, diagnostics) = source.Build(files);
+        var watcher = list.IsFile ? new PipelineListWatcher(list, group, s => Add(group, s, signals), settings.Reload, log) : null;
+        using var hangup = PosixSignalRegistration.Create(PosixSignal.SIGHUP, context =>
+        {
+            context.Cancel = true;
+            if (watcher is not null) watcher.Request();
+            else foreach (var unit in group.Units) unit.RequestLook();
+        });
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(signals.Stop);
+        var watching = watcher?.RunAsync(settings.ReloadInterval, ended.Token) ?? Task.CompletedTask;
+        await group.WaitAsync().ConfigureAwait(false);
+        await ended.CancelAsync().ConfigureAwait(false);
+        await watching.ConfigureAwait(false);
+        await group.WaitAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>A pipeline with its texts. Throws <see cref="ConfigSourceException"/>, unless it is one of several: the others can run.</summary>
+    PipelineUnit Create(NodeSettings pipeline, PipelineGroup group, ShutdownSignals signals)
+    {
+        var source = new PipelineSource(pipeline, catalog, log, environment, group.Bus);
+        try
+        {
+            return new PipelineUnit(source, source.Read(), signals, log, group.Replays);
+        }
+        catch (ConfigSourceException ex) when (pipeline.IsListed)
+        {
+            log.Error("Pipeline {Pipeline} has no config that can be read: {Reason:l}; {Hint:l}", pipeline.PipelineId, ex.Message, ex.Hint);
+            return new PipelineUnit(source, [], signals, log, group.Replays);
+        }
+    }
+
+    void Add(PipelineGroup group, NodeSettings pipeline, ShutdownSignals signals)
+    {
+        var unit = Create(pipeline, group, signals);
+        var plan = Build(unit);
+        group.Add(unit);
+        if (plan is not null) unit.Start(plan);
+    }
+
+    PipelinePlan? Build(PipelineUnit unit)
+    {
+        if (unit.Files.Count == 0)
+        {
+            unit.Fail();
+            return null;
+        }
+        var (plan, diagnostics) = unit.Source.Build(unit.Files);
         DiagnosticReport.Write(io.Error, diagnostics);
-        if (plan is null) io.Error.WriteLine($"{DiagnosticReport.Count(diagnostics)}: LogPipe does not start; correct the config, and check it by -t");
-        else if (settings.ConfigDebug) ConfigDump.Write(io.Error, plan);
-        if (plan is { Inputs.Count: 0 }) log.Warning("The config has no input: the pipeline ends at once. Add an input section");
+        if (plan is null)
+        {
+            unit.Fail();
+            var who = unit.Source.Settings.IsListed ? $"pipeline {unit.Id}" : "LogPipe";
+            io.Error.WriteLine($"{DiagnosticReport.Count(diagnostics)}: {who} does not start; correct the config, and check it by -t");
+        }
+        else if (unit.Source.Settings.ConfigDebug) ConfigDump.Write(io.Error, plan);
+        if (plan is { Inputs.Count: 0 }) log.Warning("The config of pipeline {Pipeline} has no input: the pipeline ends at once. Add an input section", unit.Id);
         return plan;
     }
 
-    /// <summary>What is asked for changes, and SIGHUP; nothing for a pipeline that cannot be started a second time.</summary>
-    PosixSignalRegistration Watch(PipelinePlan plan, ConfigWatcher watcher, out Func<PipelinePlan?>? changed)
-    {
-        var why = !settings.Reloadable ? "pipeline.reloadable is false"
-            : settings.ConfigString is not null ? "its config was given as text"
-            : ConfigWatcher.FixedInput(plan) is { } input ? $"its input {input.Definition.Name} cannot be opened a second time"
-            : null;
-        if (why is null) changed = watcher.Changed;
-        else changed = null;
-        if (why is not null && settings.Reload) log.Warning("Pipeline {Pipeline} does not take over changes of its config: {Reason:l}", settings.PipelineId, why);
-        return PosixSignalRegistration.Create(PosixSignal.SIGHUP, context =>
-        {
-            context.Cancel = true;
-            if (why is null) watcher.Request();
-            else log.Warning("SIGHUP: pipeline {Pipeline} cannot be reloaded: {Reason:l}", settings.PipelineId, why);
-        });
-    }
-
-    NodeState Node(DataFolder data, PipelineSupervisor supervisor, ConfigWatcher watcher)
+    NodeState Node(DataFolder data, PipelineGroup group)
     {
         var info = new NodeInfo(data.NodeId, Guid.NewGuid().ToString(), VersionText.Number, VersionText.Revision, DateTimeOffset.UtcNow, settings);
-        return new NodeState(info, supervisor, () => watcher.Hash);
+        return new NodeState(info, group.States);
     }
 
     async Task<ApiServer?> ServeAsync(ApiSettings api, NodeState node)

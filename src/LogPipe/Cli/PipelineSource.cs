@@ -12,22 +12,26 @@ using Serilog;
 namespace LogPipe.Cli;
 
 /// <summary>The config that the settings name: reads its texts and builds plans of them.</summary>
-sealed class PipelineSource(NodeSettings settings, PluginCatalog catalog, ILogger log)
+sealed class PipelineSource(NodeSettings settings, PluginCatalog catalog, ILogger log, EnvironmentValues? environment = null, PipelineBus? bus = null)
 {
+    /// <summary>The pipeline's settings as they are now; pipelines.yml may change them.</summary>
+    public NodeSettings Settings { get; set; } = settings;
+
     /// <summary>Reads the texts as they are now. Throws <see cref="ConfigSourceException"/>.</summary>
     public IReadOnlyList<SourceFile> Read()
     {
-        if (settings.ConfigString is { } text) return [ConfigSource.FromString(text)];
+        var settings = Settings;
+        if (settings.ConfigString is { } text) return [settings.IsListed ? new SourceFile($"{PipelinesFile.Name} (pipeline {settings.PipelineId})", text) : ConfigSource.FromString(text)];
         if (settings.ConfigPath is { } path) return ConfigSource.FromPath(path);
-        var pipelines = Path.Combine(settings.SettingsPath, "pipelines.yml");
-        if (File.Exists(pipelines))
-            throw new ConfigSourceException($"{pipelines} cannot be used: LogPipe runs one pipeline per process", "name the config of one pipeline by -f, and start one LogPipe for each");
-        throw new ConfigSourceException("there is no config", "name its files by -f PATH, or give it as text by -e '…'; logpipe --help shows the rest");
+        throw new ConfigSourceException("there is no config", $"name its files by -f PATH, give it as text by -e '…', or list pipelines in {Path.Combine(settings.SettingsPath, PipelinesFile.Name)}; logpipe --help shows the rest");
     }
 
     /// <summary>Builds a plan; null when the diagnostics have errors. Opens nothing.</summary>
-    public (PipelinePlan? Plan, IReadOnlyList<Diagnostic> Diagnostics) Build(IReadOnlyList<SourceFile> files)
+    /// <param name="files">The texts.</param>
+    /// <param name="settings">The settings to build with; null for those of now.</param>
+    public (PipelinePlan? Plan, IReadOnlyList<Diagnostic> Diagnostics) Build(IReadOnlyList<SourceFile> files, NodeSettings? settings = null)
     {
+        settings ??= Settings;
         var pipelineLog = log.ForContext("Pipeline", settings.PipelineId);
         var info = new PipelineInfo
         {
@@ -38,10 +42,11 @@ sealed class PipelineSource(NodeSettings settings, PluginCatalog catalog, ILogge
             Ecs = settings.Ecs,
             DataPath = settings.DataPath,
             SupportEscapes = settings.SupportEscapes,
-            ParserPaths = ParserFolders(),
+            Bus = bus ?? new PipelineBus(),
+            ParserPaths = ParserFolders(settings),
         };
-        return new PipelineLoader(catalog, EnvironmentValues.Process, pipelineLog)
-            .Load(files, info, OpenDeadLetters(pipelineLog), addStandardStreams: settings.ConfigString is not null);
+        return new PipelineLoader(catalog, environment ?? EnvironmentValues.Process, pipelineLog)
+            .Load(files, info, OpenDeadLetters(settings, pipelineLog), addStandardStreams: settings.ConfigString is not null);
     }
 
     /// <summary>A digest of the texts and their names: it changes when the config does.</summary>
@@ -56,13 +61,13 @@ sealed class PipelineSource(NodeSettings settings, PluginCatalog catalog, ILogge
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    IReadOnlyList<string> ParserFolders()
+    static IReadOnlyList<string> ParserFolders(NodeSettings settings)
     {
         var folder = Path.Combine(settings.SettingsPath, "parsers");
         return Directory.Exists(folder) ? [folder] : [];
     }
 
-    IDeadLetterQueue OpenDeadLetters(ILogger pipelineLog) => settings.DeadLetterPath is { } folder
+    static IDeadLetterQueue OpenDeadLetters(NodeSettings settings, ILogger pipelineLog) => settings.DeadLetterPath is { } folder
         ? new DeadLetterQueue(Path.Combine(folder, settings.PipelineId), settings.DeadLetterMaxBytes, TimeProvider.System, pipelineLog)
         : new NoDeadLetterQueue();
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using LogPipe.Configuration;
+using LogPipe.Configuration.Binding;
 using LogPipe.Configuration.Settings;
 using LogPipe.Monitoring.Logging;
 using LogPipe.Plugins;
@@ -26,7 +27,7 @@ sealed class RunCommand(CliIo io)
             var (values, settings) = SettingsLoader.Load(arguments.Settings);
             using var log = OwnLog.Create(LogOptions.From(values), io.Error, TimeProvider.System);
             foreach (var note in values.Notes) log.Warning("{Note:l}", note);
-            return Run(settings, log);
+            return Run(settings, new PipelineList(values, settings, Environment.GetEnvironmentVariable), log);
         }
         catch (SettingsException ex)
         {
@@ -34,15 +35,15 @@ sealed class RunCommand(CliIo io)
         }
     }
 
-    int Run(NodeSettings settings, Logger log)
+    int Run(NodeSettings settings, PipelineList list, Logger log)
     {
         var catalog = new PluginCatalog(BuiltInPlugins.All);
-        var source = new PipelineSource(settings, catalog, log);
+        var environment = EnvironmentValues.Process;
         try
         {
             return settings.TestAndExit
-                ? new ConfigTest(io).Run(settings, source)
-                : new PipelineRun(io, settings, source, catalog, log).RunAsync().GetAwaiter().GetResult();
+                ? new ConfigTest(io).Run(list, catalog, environment, log)
+                : new PipelineRun(io, settings, list, catalog, environment, log).RunAsync().GetAwaiter().GetResult();
         }
         catch (ConfigSourceException ex)
         {

@@ -5,21 +5,42 @@ namespace LogPipe.Monitoring;
 
 /// <summary>What the API, metrics and health look at.</summary>
 /// <param name="Info">The node.</param>
-/// <param name="Supervisor">Has the running pipeline.</param>
-/// <param name="ConfigHash">The digest of the config that runs.</param>
-sealed record NodeState(NodeInfo Info, PipelineSupervisor Supervisor, Func<string> ConfigHash)
+/// <param name="All">Its pipelines, in their order.</param>
+sealed record NodeState(NodeInfo Info, Func<IReadOnlyList<PipelineState>> All)
 {
     /// <summary>Where the API listens; set once it does.</summary>
     public string HttpAddress { get; set; } = "";
 
-    /// <summary>The running pipeline; null before it has started.</summary>
-    public Pipeline? Pipeline => Supervisor.Current is { StartedAt: not null } pipeline ? pipeline : null;
+    /// <summary>The pipelines that have started.</summary>
+    public IEnumerable<Pipeline> Running => All().Select(p => p.Pipeline).OfType<Pipeline>();
 
-    /// <summary>How the node is.</summary>
-    public HealthReport Health() => HealthCheck.Of(Pipeline, Info.Settings.PipelineId, TimeProvider.System.GetUtcNow());
+    /// <summary>A pipeline by its id; null for none.</summary>
+    public PipelineState? Find(string id) => All().FirstOrDefault(p => p.Id == id);
 
-    /// <summary>The alerts that the pipeline's plugins have raised.</summary>
-    public IEnumerable<ActiveAlert> Alerts() => Pipeline is { } pipeline
-        ? pipeline.Plan.Outputs.Select(o => (object)o.Output).Concat(pipeline.Plan.AllFilters.Select(f => f.Filter)).OfType<IAlertSource>().SelectMany(s => s.Alerts)
-        : [];
+    /// <summary>How the node is: as its worst pipeline.</summary>
+    public HealthReport Health()
+    {
+        var pipelines = All();
+        if (pipelines.Count == 1) return pipelines[0].Health();
+        var status = pipelines.Count == 0 ? HealthStatus.Red : HealthStatus.Green;
+        var reasons = new List<string>();
+        foreach (var pipeline in pipelines)
+        {
+            var report = pipeline.Health();
+            if (report.Status > status) status = report.Status;
+            reasons.AddRange(report.Reasons.Select(r => pipeline.Pipeline is null ? r : $"pipeline {pipeline.Id}: {r}"));
+        }
+        return new HealthReport(status, reasons);
+    }
+
+    /// <summary>Successful and failed reloads of all pipelines.</summary>
+    public (long Successes, long Failures) Reloads()
+    {
+        var all = All().Select(p => p.Supervisor.Reloads.Status).ToList();
+        return (all.Sum(s => (long)s.Successes), all.Sum(s => (long)s.Failures));
+    }
+
+    /// <summary>The alerts that the pipelines' plugins have raised.</summary>
+    public IEnumerable<ActiveAlert> Alerts() => Running.SelectMany(p => p.Plan.Outputs.Select(o => (object)o.Output).Concat(p.Plan.AllFilters.Select(f => f.Filter)))
+        .OfType<IAlertSource>().SelectMany(s => s.Alerts);
 }

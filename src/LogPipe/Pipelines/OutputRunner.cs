@@ -39,8 +39,8 @@ sealed class OutputRunner : IAsyncDisposable
     /// <summary>The output itself, for what else it can tell.</summary>
     public IOutput Output => _output;
 
-    /// <summary>Events that are queued or being sent.</summary>
-    public long Waiting => _gate.Events;
+    /// <summary>Events that are queued or being sent, or that another pipeline has not delivered yet.</summary>
+    public long Waiting => _gate.Events + (_output is IHandingOutput handing ? handing.UnderWay : 0);
 
     /// <summary>Opens the output and starts sending.</summary>
     public async ValueTask StartAsync(CancellationToken cancellation)
@@ -88,6 +88,16 @@ sealed class OutputRunner : IAsyncDisposable
     {
         _channel.Writer.TryComplete();
         await _senders.ConfigureAwait(false);
+        if (_output is not IHandingOutput handing) return;
+        try
+        {
+            await handing.SettleAsync(_abort.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (_abort.IsCancellationRequested)
+        {
+            // What the other pipeline has may still be delivered; here nobody waits for it any more.
+            return;
+        }
     }
 
     /// <summary>Gives up on what is not sent yet; its deliveries are never let go, so that sources send it again.</summary>

@@ -7,7 +7,11 @@ namespace LogPipe.Pipelines;
 /// Keeps a pipeline running: starts it, replaces it when its config changes, drains it on the first signal and gives up
 /// on the second.
 /// </summary>
-sealed class PipelineSupervisor(ILogger log, ShutdownSignals signals, bool unsafeShutdown)
+/// <param name="log">LogPipe's own log.</param>
+/// <param name="signals">Tell it to stop.</param>
+/// <param name="unsafeShutdown">Whether a stop gives up on stalled outputs.</param>
+/// <param name="replays">Whether what a stopping pipeline leaves is sent again by the sources; null to ask its own inputs only.</param>
+sealed class PipelineSupervisor(ILogger log, ShutdownSignals signals, bool unsafeShutdown, Func<Pipeline, bool>? replays = null)
 {
     // How long a stop waits for a dead output when every source will send again what was not delivered.
     static readonly TimeSpan ReplayableGrace = TimeSpan.FromSeconds(10);
@@ -132,12 +136,14 @@ sealed class PipelineSupervisor(ILogger log, ShutdownSignals signals, bool unsaf
             }
             if (pipeline.IsAborted || stalled.Count == 0 || waited < ReplayableGrace) continue;
             if (unsafeShutdown) Abort(pipeline, "pipeline.unsafe_shutdown is set");
-            else if (pipeline.Plan.Inputs.All(i => i.Context.Definition.Replays)) Abort(pipeline, "every input's source will send again what was not delivered", replayed: true);
+            else if (Replays(pipeline)) Abort(pipeline, "every input's source will send again what was not delivered", replayed: true);
             else if (reloading() && !signals.Stop.IsCancellationRequested)
                 log.Warning("The changed config starts when its output takes the events left; they would be lost otherwise. To give them up, stop LogPipe by two signals and start it again");
         }
         await running.ConfigureAwait(false);
     }
+
+    bool Replays(Pipeline pipeline) => replays is null ? pipeline.Plan.Inputs.All(i => i.Context.Definition.Replays) : replays(pipeline);
 
     void Abort(Pipeline pipeline, string why, bool replayed = false)
     {

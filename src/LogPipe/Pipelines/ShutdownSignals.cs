@@ -10,6 +10,7 @@ sealed class ShutdownSignals : IDisposable
     static readonly TimeSpan SameWish = TimeSpan.FromSeconds(1);
 
     readonly List<PosixSignalRegistration> _registrations = [];
+    readonly List<CancellationTokenRegistration> _following = [];
     readonly Lock _lock = new();
     readonly CancellationTokenSource _stop = new();
     readonly CancellationTokenSource _abort = new();
@@ -36,6 +37,23 @@ sealed class ShutdownSignals : IDisposable
         return signals;
     }
 
+    /// <summary>Passes on what another one hears, until this one is disposed: a pipeline follows the process.</summary>
+    public void Follow(ShutdownSignals other)
+    {
+        _following.Add(other.Stop.Register(RequestStop));
+        _following.Add(other.Abort.Register(RequestAbort));
+    }
+
+    /// <summary>Asks for a drain; asking again changes nothing.</summary>
+    public void RequestStop() => _stop.Cancel();
+
+    /// <summary>Asks for an end at once.</summary>
+    public void RequestAbort()
+    {
+        _stop.Cancel();
+        _abort.Cancel();
+    }
+
     /// <summary>Asks for a drain, or the second time for an end at once.</summary>
     public void Request()
     {
@@ -57,6 +75,7 @@ sealed class ShutdownSignals : IDisposable
     public void Dispose()
     {
         foreach (var registration in _registrations) registration.Dispose();
+        foreach (var registration in _following) registration.Dispose();
         _stop.Dispose();
         _abort.Dispose();
     }

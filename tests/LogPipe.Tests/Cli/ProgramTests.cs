@@ -98,15 +98,31 @@ public sealed class ProgramTests : IDisposable
     }
 
     [Fact]
-    public async Task Pipelines_yml_is_not_passed_over_in_silence()
+    public async Task Pipelines_yml_runs_its_pipelines_and_a_config_by_flag_keeps_it_from_being_read()
     {
-        Write("config/pipelines.yml", "- pipeline.id: a\n");
+        Write("a.conf", "input { generator { count => 2 } } output { stdout { codec => line { format => \"from a\" } } }");
+        Write("config/pipelines.yml", "- pipeline.id: a\n  path.config: a.conf\n- pipeline.id: b\n  config.string: 'input { generator { count => 1 } } output { stdout { codec => line { format => \"from b\" } } }'\n");
+
+        var (code, output, error) = await Run("", "--api.enabled", "false");
+        var (_, ignored, warning) = await Run("", "--api.enabled", "false", "-e", "input { generator { count => 1 } } output { null {} }");
+        var (tested, ok, _) = await Run("", "-t");
+
+        Assert.True(code == 0, error);
+        Assert.Equal(["from a", "from a", "from b"], output.TrimEnd().Split('\n').Order(StringComparer.Ordinal));
+        Assert.Equal("", ignored);
+        Assert.Contains("pipelines.yml is ignored", warning);
+        Assert.Equal((0, "Configuration OK\n"), (tested, ok));
+    }
+
+    [Fact]
+    public async Task A_wrong_pipelines_yml_is_told_with_its_line()
+    {
+        Write("config/pipelines.yml", "- pipeline.id: a\n  path.confg: x\n");
 
         var (code, _, error) = await Run("");
 
         Assert.Equal(1, code);
-        Assert.Contains("pipelines.yml cannot be used", error);
-        Assert.Contains("-f", error);
+        Assert.Contains("pipelines.yml:2: there is no setting path.confg; did you mean path.config?", error);
     }
 
     [Fact]

@@ -25,11 +25,15 @@ sealed class RunningNode : IAsyncDisposable
         var (plan, diagnostics) = new PipelineSource(node, Catalog, log).Build([new("test", config)]);
         Assert.True(plan is not null, string.Join('\n', diagnostics));
         var supervisor = new PipelineSupervisor(log, _signals, unsafeShutdown: true);
-        State = new NodeState(new NodeInfo("node-id", "ephemeral-id", "1.2.3", "abc", DateTimeOffset.UtcNow, node), supervisor, () => "digest");
+        var state = new PipelineState(node, supervisor, () => "digest");
+        State = new NodeState(new NodeInfo("node-id", "ephemeral-id", "1.2.3", "abc", DateTimeOffset.UtcNow, node), () => [state]);
         _running = supervisor.RunAsync(plan!, null, TimeSpan.FromSeconds(1));
     }
 
     public NodeState State { get; }
+
+    /// <summary>The pipeline; null before it has started.</summary>
+    public Pipeline? Pipeline => State.All()[0].Pipeline;
 
     public PluginCatalog Catalog { get; }
 
@@ -42,7 +46,7 @@ sealed class RunningNode : IAsyncDisposable
         var node = new RunningNode(config, plugins ?? [], settings);
         node.Api = await ApiServer.StartAsync(node.State.Info.Settings.Api!, [new NodeRoutes(node.State, node.Catalog)], new LoggerConfiguration().CreateLogger());
         node.Client.BaseAddress = new Uri($"http://{node.Api.Address}");
-        await Patience.UntilAsync(() => node.State.Pipeline is not null, "the pipeline");
+        await Patience.UntilAsync(() => node.Pipeline is not null, "the pipeline");
         return node;
     }
 

@@ -38,6 +38,9 @@ sealed record NodeSettings
     /// <summary>Where the log is written to as a file; null for standard error only.</summary>
     public string? LogPath { get; init; }
 
+    /// <summary>Whether the pipeline is one of pipelines.yml.</summary>
+    public bool IsListed { get; init; }
+
     /// <summary>The folder of the settings.</summary>
     public required string SettingsPath { get; init; }
 
@@ -69,9 +72,12 @@ sealed record NodeSettings
     public ApiSettings? Api { get; init; }
 
     /// <summary>Types the settings. Throws <see cref="SettingsException"/> for settings that do not go together.</summary>
-    public static NodeSettings From(SettingValues values, string settingsPath)
+    /// <param name="values">The settings.</param>
+    /// <param name="settingsPath">The folder they come from.</param>
+    /// <param name="listed">Whether they are of a pipeline in pipelines.yml.</param>
+    public static NodeSettings From(SettingValues values, string settingsPath, bool listed = false)
     {
-        var errors = Conflicts(values).ToList();
+        var errors = Conflicts(values, listed).ToList();
         var api = values.Boolean("api.enabled") ? ApiSettings.From(values, errors) : null;
         if (errors.Count > 0) throw new SettingsException(errors);
         var dataPath = Path.GetFullPath(values.Text("path.data"));
@@ -94,6 +100,7 @@ sealed record NodeSettings
             DataPath = dataPath,
             LogPath = values.TextOrNull("path.logs"),
             SettingsPath = settingsPath,
+            IsListed = listed,
             TestAndExit = values.Boolean("config.test_and_exit"),
             ConfigDebug = values.Boolean("config.debug"),
             Reload = values.Boolean("config.reload.automatic"),
@@ -108,12 +115,14 @@ sealed record NodeSettings
         };
     }
 
-    static IEnumerable<string> Conflicts(SettingValues values)
+    static IEnumerable<string> Conflicts(SettingValues values, bool listed)
     {
         var text = values.TextOrNull("config.string");
         if (text is not null && values.TextOrNull("path.config") is not null)
-            yield return "the config is given twice, as text (-e) and as files (-f): keep one of them";
-        if (text is not null && values.Boolean("config.reload.automatic"))
+            yield return listed
+                ? "the pipeline has both path.config and config.string: keep one of them"
+                : "the config is given twice, as text (-e) and as files (-f): keep one of them";
+        if (text is not null && !listed && values.Boolean("config.reload.automatic"))
             yield return "a config given as text (-e) cannot be reloaded: leave out -r, or put the config into a file (-f)";
         if (values.Text("pipeline.ordered") == "true" && values.IsGiven("pipeline.workers") && values.Count("pipeline.workers") > 1)
             yield return $"pipeline.ordered is true, which needs one worker, and pipeline.workers is {values.Count("pipeline.workers")}: set one of them otherwise";

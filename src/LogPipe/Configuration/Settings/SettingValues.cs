@@ -25,6 +25,16 @@ sealed class SettingValues
         return errors.Count == 0 ? values : throw new SettingsException(errors);
     }
 
+    /// <summary>These settings with further ones on top; the notes are those of the further ones. Throws <see cref="SettingsException"/>.</summary>
+    public SettingValues With(IEnumerable<SettingEntry> entries)
+    {
+        var values = new SettingValues();
+        foreach (var (key, entry) in _given) values._given[key] = entry;
+        var errors = new List<string>();
+        foreach (var entry in entries) values.Add(entry, errors);
+        return errors.Count == 0 ? values : throw new SettingsException(errors);
+    }
+
     /// <summary>Whether somebody gave the setting.</summary>
     public bool IsGiven(string key) => _given.ContainsKey(key);
 

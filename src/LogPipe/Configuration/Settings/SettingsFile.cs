@@ -31,6 +31,16 @@ static partial class SettingsFile
     {
         var entries = new List<SettingEntry>();
         var errors = new List<string>();
+        if (Load(text, name) is not { } document) return [];
+        if (document is YamlMappingNode root) AddMap(root, "", name, environment, entries, errors);
+        else if (document is not YamlScalarNode { Value: null or "" })
+            errors.Add($"{name}: the file must hold settings, one a line, such as pipeline.workers: 2");
+        return errors.Count == 0 ? entries : throw new SettingsException(errors);
+    }
+
+    /// <summary>The root of the text's first document; null for a text without any. Throws <see cref="SettingsException"/>.</summary>
+    public static YamlNode? Load(string text, string name)
+    {
         var stream = new YamlStream();
         try
         {
@@ -40,14 +50,11 @@ static partial class SettingsFile
         {
             throw new SettingsException([$"{name}:{ex.Start.Line}:{ex.Start.Column}: this is not YAML: {ex.Message}"]);
         }
-        if (stream.Documents.Count == 0) return [];
-        if (stream.Documents[0].RootNode is YamlMappingNode root) AddMap(root, "", name, environment, entries, errors);
-        else if (stream.Documents[0].RootNode is not YamlScalarNode { Value: null or "" })
-            errors.Add($"{name}: the file must hold settings, one a line, such as pipeline.workers: 2");
-        return errors.Count == 0 ? entries : throw new SettingsException(errors);
+        return stream.Documents.Count == 0 ? null : stream.Documents[0].RootNode;
     }
 
-    static void AddMap(YamlMappingNode map, string prefix, string name, Func<string, string?> environment, List<SettingEntry> entries, List<string> errors)
+    /// <summary>Adds the settings of a map, flat or nested, each with its line.</summary>
+    public static void AddMap(YamlMappingNode map, string prefix, string name, Func<string, string?> environment, List<SettingEntry> entries, List<string> errors)
     {
         foreach (var (keyNode, value) in map.Children)
         {
@@ -67,7 +74,9 @@ static partial class SettingsFile
                     // As in Logstash: a key without value is a key not given.
                     break;
                 case YamlScalarNode scalar:
-                    if (Expand(scalar.Value!, origin, environment, errors) is { } text) entries.Add(new SettingEntry(key, text, origin));
+                    // The binder replaces those of a config, where they name their place and secrets stay out of its text.
+                    if (key == "config.string") entries.Add(new SettingEntry(key, scalar.Value!, origin));
+                    else if (Expand(scalar.Value!, origin, environment, errors) is { } text) entries.Add(new SettingEntry(key, text, origin));
                     break;
                 case YamlSequenceNode list:
                     var items = list.Children.Select(c => (c as YamlScalarNode)?.Value ?? c.ToString());

@@ -33,20 +33,20 @@ sealed class NodeDocuments(NodeState node, PluginCatalog catalog)
     }
 
     /// <summary>/_node/pipelines; null for an unknown id.</summary>
-    public JsonObject? Pipelines(string? id) => id is not null && id != node.Info.Settings.PipelineId ? null : With(("pipelines", PipelineInfos()));
+    public JsonObject? Pipelines(string? id) => id is not null && node.Find(id) is null ? null : With(("pipelines", PipelineInfos(id)));
 
     /// <summary>/_node/stats</summary>
-    public JsonObject Stats() => With(("jvm", _runtime.Jvm()), ("process", _runtime.Process()), ("events", PipelineDocuments.Events(node.Pipeline?.Metrics)),
-        ("flow", PipelineDocuments.Flow(node.Pipeline)), ("pipelines", PipelineStats()), ("reloads", Reloads()), ("os", RuntimeDocuments.Os()),
-        ("queue", new JsonObject { ["events_count"] = node.Pipeline?.Metrics.QueueDepth() ?? 0 }));
+    public JsonObject Stats() => With(("jvm", _runtime.Jvm()), ("process", _runtime.Process()), ("events", PipelineDocuments.Events([.. node.Running])),
+        ("flow", PipelineDocuments.Flow([.. node.Running])), ("pipelines", PipelineStats()), ("reloads", Reloads()), ("os", RuntimeDocuments.Os()),
+        ("queue", new JsonObject { ["events_count"] = node.Running.Sum(p => p.Metrics.QueueDepth()) }));
 
     /// <summary>/_node/stats/PART; null for an unknown part.</summary>
     public JsonObject? Stats(string part) => part switch
     {
         "jvm" => With(("jvm", _runtime.Jvm())),
         "process" => With(("process", _runtime.Process())),
-        "events" => With(("events", PipelineDocuments.Events(node.Pipeline?.Metrics))),
-        "flow" => With(("flow", PipelineDocuments.Flow(node.Pipeline))),
+        "events" => With(("events", PipelineDocuments.Events([.. node.Running]))),
+        "flow" => With(("flow", PipelineDocuments.Flow([.. node.Running]))),
         "reloads" => With(("reloads", Reloads())),
         "os" => With(("os", RuntimeDocuments.Os())),
         "pipelines" => With(("pipelines", PipelineStats())),
@@ -54,7 +54,7 @@ sealed class NodeDocuments(NodeState node, PluginCatalog catalog)
     };
 
     /// <summary>/_node/stats/pipelines/ID; null for an unknown id.</summary>
-    public JsonObject? StatsOf(string id) => id == node.Info.Settings.PipelineId ? Stats("pipelines") : null;
+    public JsonObject? StatsOf(string id) => node.Find(id) is null ? null : With(("pipelines", PipelineStats(id)));
 
     /// <summary>/health</summary>
     public JsonObject Health(HealthReport report) => new()
@@ -67,21 +67,30 @@ sealed class NodeDocuments(NodeState node, PluginCatalog catalog)
     public JsonObject HealthReport()
     {
         var report = node.Health();
-        var symptom = report.Reasons.Count == 0 ? "The pipeline is healthy" : string.Join("; ", report.Reasons);
-        var pipeline = new JsonObject
-        {
-            ["status"] = report.StatusName,
-            ["symptom"] = symptom,
-            ["details"] = new JsonObject { ["status"] = new JsonObject { ["state"] = node.Pipeline is null ? "LOADING" : "RUNNING" } },
-        };
+        var indicators = new JsonObject();
+        foreach (var state in node.All()) indicators[state.Id] = Indicator(state);
+        var symptom = Symptom(report, indicators.Count == 1 ? "The pipeline is healthy" : "All pipelines are healthy");
         var pipelines = new JsonObject
         {
             ["status"] = report.StatusName,
             ["symptom"] = symptom,
-            ["indicators"] = new JsonObject { [node.Info.Settings.PipelineId] = pipeline },
+            ["indicators"] = indicators,
         };
         return With(("symptom", symptom), ("indicators", new JsonObject { ["pipelines"] = pipelines }));
     }
+
+    static JsonObject Indicator(PipelineState state)
+    {
+        var report = state.Health();
+        return new JsonObject
+        {
+            ["status"] = report.StatusName,
+            ["symptom"] = Symptom(report, "The pipeline is healthy"),
+            ["details"] = new JsonObject { ["status"] = new JsonObject { ["state"] = state.Pipeline is null ? "LOADING" : "RUNNING" } },
+        };
+    }
+
+    static string Symptom(HealthReport report, string healthy) => report.Reasons.Count == 0 ? healthy : string.Join("; ", report.Reasons);
 
     /// <summary>/api/alerts</summary>
     public JsonObject Alerts() => new()
@@ -120,16 +129,26 @@ sealed class NodeDocuments(NodeState node, PluginCatalog catalog)
         return result;
     }
 
-    JsonObject PipelineInfos() => new() { [node.Info.Settings.PipelineId] = PipelineDocuments.Info(node) };
+    JsonObject PipelineInfos(string? id = null)
+    {
+        var result = new JsonObject();
+        foreach (var state in node.All())
+            if (id is null || state.Id == id) result[state.Id] = PipelineDocuments.Info(node, state);
+        return result;
+    }
 
-    JsonObject PipelineStats() => node.Pipeline is { } pipeline
-        ? new JsonObject { [pipeline.Plan.Info.Id] = PipelineDocuments.Stats(node, pipeline) }
-        : [];
+    JsonObject PipelineStats(string? id = null)
+    {
+        var result = new JsonObject();
+        foreach (var state in node.All())
+            if ((id is null || state.Id == id) && state.Pipeline is { } pipeline) result[state.Id] = PipelineDocuments.Stats(node, state, pipeline);
+        return result;
+    }
 
     JsonObject Reloads()
     {
-        var status = node.Supervisor.Reloads.Status;
-        return new JsonObject { ["successes"] = status.Successes, ["failures"] = status.Failures };
+        var (successes, failures) = node.Reloads();
+        return new JsonObject { ["successes"] = successes, ["failures"] = failures };
     }
 
     static JsonObject Texts(IReadOnlyDictionary<string, string> texts)

@@ -7,41 +7,43 @@ namespace LogPipe.Monitoring.Api;
 /// <summary>The parts of the node API's answers that are about a pipeline.</summary>
 static class PipelineDocuments
 {
-    /// <summary>events; zeros for no pipeline.</summary>
-    public static JsonObject Events(PipelineMetrics? metrics) => new()
+    /// <summary>events, added up; zeros for no pipeline.</summary>
+    public static JsonObject Events(params IReadOnlyList<Pipeline> pipelines) => new()
     {
-        ["in"] = metrics?.In ?? 0,
-        ["filtered"] = metrics?.Filtered ?? 0,
-        ["out"] = metrics?.Out ?? 0,
-        ["duration_in_millis"] = Millis(metrics?.Duration),
-        ["queue_push_duration_in_millis"] = Millis(metrics?.QueuePush),
+        ["in"] = pipelines.Sum(p => p.Metrics.In),
+        ["filtered"] = pipelines.Sum(p => p.Metrics.Filtered),
+        ["out"] = pipelines.Sum(p => p.Metrics.Out),
+        ["duration_in_millis"] = pipelines.Sum(p => Millis(p.Metrics.Duration)),
+        ["queue_push_duration_in_millis"] = pipelines.Sum(p => Millis(p.Metrics.QueuePush)),
     };
 
-    /// <summary>flow: events a second since the pipeline started.</summary>
-    public static JsonObject Flow(Pipeline? pipeline)
+    /// <summary>flow, added up: events a second since each pipeline started.</summary>
+    public static JsonObject Flow(params IReadOnlyList<Pipeline> pipelines)
     {
-        var seconds = pipeline?.StartedAt is { } start ? Math.Max(0.001, (DateTimeOffset.UtcNow - start).TotalSeconds) : 1;
-        var metrics = pipeline?.Metrics;
         return new JsonObject
         {
-            ["input_throughput"] = Rate((metrics?.In ?? 0) / seconds),
-            ["filter_throughput"] = Rate((metrics?.Filtered ?? 0) / seconds),
-            ["output_throughput"] = Rate((metrics?.Out ?? 0) / seconds),
-            ["queue_backpressure"] = Rate((metrics?.QueuePush.TotalSeconds ?? 0) / seconds),
-            ["worker_concurrency"] = Rate((metrics?.Duration.TotalSeconds ?? 0) / seconds),
+            ["input_throughput"] = Rate(m => m.In),
+            ["filter_throughput"] = Rate(m => m.Filtered),
+            ["output_throughput"] = Rate(m => m.Out),
+            ["queue_backpressure"] = Rate(m => m.QueuePush.TotalSeconds),
+            ["worker_concurrency"] = Rate(m => m.Duration.TotalSeconds),
         };
 
-        static JsonObject Rate(double value) => new() { ["current"] = Math.Round(value, 3), ["lifetime"] = Math.Round(value, 3) };
+        JsonObject Rate(Func<PipelineMetrics, double> of) => Shown(pipelines.Sum(p => of(p.Metrics) / Seconds(p)));
+
+        static double Seconds(Pipeline pipeline) => pipeline.StartedAt is { } start ? Math.Max(0.001, (DateTimeOffset.UtcNow - start).TotalSeconds) : 1;
+
+        static JsonObject Shown(double value) => new() { ["current"] = Math.Round(value, 3), ["lifetime"] = Math.Round(value, 3) };
     }
 
     /// <summary>A pipeline in /_node/pipelines.</summary>
-    public static JsonObject Info(NodeState node)
+    public static JsonObject Info(NodeState node, PipelineState state)
     {
-        var settings = node.Info.Settings;
+        var settings = state.Settings;
         return new JsonObject
         {
             ["ephemeral_id"] = node.Info.EphemeralId,
-            ["hash"] = node.ConfigHash(),
+            ["hash"] = state.ConfigHash(),
             ["workers"] = settings.Workers,
             ["batch_size"] = settings.BatchSize,
             ["batch_delay"] = (long)settings.BatchDelay.TotalMilliseconds,
@@ -52,12 +54,12 @@ static class PipelineDocuments
     }
 
     /// <summary>A pipeline in /_node/stats.</summary>
-    public static JsonObject Stats(NodeState node, Pipeline pipeline)
+    public static JsonObject Stats(NodeState node, PipelineState state, Pipeline pipeline)
     {
         var plan = pipeline.Plan;
         return new JsonObject
         {
-            ["events"] = Events(pipeline.Metrics),
+            ["events"] = Events(pipeline),
             ["flow"] = Flow(pipeline),
             ["plugins"] = new JsonObject
             {
@@ -66,7 +68,7 @@ static class PipelineDocuments
                 ["filters"] = Plugins(plan.AllFilters.Select(f => f.Context), InAndOut),
                 ["outputs"] = Plugins(plan.Outputs.Select(o => o.Context), InAndOut),
             },
-            ["reloads"] = Reloads(node.Supervisor.Reloads.Status),
+            ["reloads"] = Reloads(state.Supervisor.Reloads.Status),
             ["queue"] = Queue(pipeline.Metrics),
             ["pipeline"] = new JsonObject
             {
@@ -74,7 +76,7 @@ static class PipelineDocuments
                 ["batch_size"] = plan.Info.BatchSize,
                 ["batch_delay"] = (long)plan.Info.BatchDelay.TotalMilliseconds,
             },
-            ["hash"] = node.ConfigHash(),
+            ["hash"] = state.ConfigHash(),
             ["ephemeral_id"] = node.Info.EphemeralId,
         };
     }

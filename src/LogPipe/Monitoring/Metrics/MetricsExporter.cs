@@ -35,16 +35,19 @@ sealed class MetricsExporter(NodeState node)
     {
         make.CreateGauge("logpipe_build_info", "The version of LogPipe; always 1.", "version").WithLabels(node.Info.Version).Set(1);
         make.CreateGauge("logpipe_health_status", "0 green, 1 yellow, 2 red.").Set((int)node.Health().Status);
-        var reloads = node.Supervisor.Reloads.Status;
-        make.CreateCounter("logpipe_reloads_total", "Reloads of the config that took place.").IncTo(reloads.Successes);
-        make.CreateCounter("logpipe_reload_failures_total", "Changed configs that were refused or did not start.").IncTo(reloads.Failures);
-        if (node.Pipeline is not { } pipeline) return;
-        FillPipeline(make, pipeline);
-        var plugins = new PluginFamilies(make);
-        foreach (var (_, context) in pipeline.Plan.Inputs) plugins.Fill(context);
-        foreach (var (_, context) in pipeline.Plan.AllFilters) plugins.Fill(context);
-        foreach (var output in pipeline.Plan.Outputs) plugins.Fill(output.Context);
-        plugins.FillDropped(pipeline.Plan.Info.Id, "if", "if", pipeline.Plan.DeadLetters.Conditions);
+        var (successes, failures) = node.Reloads();
+        make.CreateCounter("logpipe_reloads_total", "Reloads of the config that took place.").IncTo(successes);
+        make.CreateCounter("logpipe_reload_failures_total", "Changed configs that were refused or did not start.").IncTo(failures);
+        PluginFamilies? plugins = null;
+        foreach (var pipeline in node.Running)
+        {
+            FillPipeline(make, pipeline);
+            plugins ??= new PluginFamilies(make);
+            foreach (var (_, context) in pipeline.Plan.Inputs) plugins.Fill(context);
+            foreach (var (_, context) in pipeline.Plan.AllFilters) plugins.Fill(context);
+            foreach (var output in pipeline.Plan.Outputs) plugins.Fill(output.Context);
+            plugins.FillDropped(pipeline.Plan.Info.Id, "if", "if", pipeline.Plan.DeadLetters.Conditions);
+        }
     }
 
     static void FillPipeline(MetricFactory make, Pipeline pipeline)

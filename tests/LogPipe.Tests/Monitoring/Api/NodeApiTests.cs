@@ -60,7 +60,7 @@ public sealed class NodeApiTests
     public async Task Figures_are_those_of_the_pipeline()
     {
         await using var node = await RunningNode.StartAsync(Config);
-        await RunningNode.Until(() => node.State.Pipeline!.Metrics.Out > 3);
+        await RunningNode.Until(() => node.Pipeline!.Metrics.Out > 3);
 
         var main = At(await GetAsync(node, "/_node/stats/pipelines/main"), "pipelines/main");
 

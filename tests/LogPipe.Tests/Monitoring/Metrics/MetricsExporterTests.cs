@@ -21,7 +21,7 @@ public sealed class MetricsExporterTests
     public async Task Events_are_counted_by_pipeline_and_plugin()
     {
         await using var node = await RunningNode.StartAsync(Config, [TestOutput.Definition(() => Outcome.Delivered)]);
-        await RunningNode.Until(() => node.State.Pipeline!.Plan.Outputs[0].Context.Metrics.Out > 5);
+        await RunningNode.Until(() => node.Pipeline!.Plan.Outputs[0].Context.Metrics.Out > 5);
 
         var page = await ScrapeAsync(node);
 
@@ -42,7 +42,7 @@ public sealed class MetricsExporterTests
     public async Task Dropped_events_have_their_reason()
     {
         await using var node = await RunningNode.StartAsync(Config, [TestOutput.Definition(() => Outcome.Rejected("unwanted", "no"))]);
-        await RunningNode.Until(() => node.State.Pipeline!.Plan.Outputs[0].Context.Metrics.Dropped.Any());
+        await RunningNode.Until(() => node.Pipeline!.Plan.Outputs[0].Context.Metrics.Dropped.Any());
 
         Assert.True(Value(await ScrapeAsync(node), "logpipe_events_dropped_total{pipeline=\"main\",plugin=\"test\",id=\"out\",reason=\"unwanted\"}") > 0);
     }
@@ -52,7 +52,7 @@ public sealed class MetricsExporterTests
     {
         await using var node = await RunningNode.StartAsync("input { generator { count => 0 } } output { if [never] { test { id => \"out\" } } }",
             [TestOutput.Definition(() => Outcome.Delivered)]);
-        var latency = node.State.Pipeline!.Plan.Outputs[0].Context.Metrics.Latency;
+        var latency = node.Pipeline!.Plan.Outputs[0].Context.Metrics.Latency;
         foreach (var milliseconds in new[] { 1, 2, 2, 40, 700, 90_000 }) latency.Observe(TimeSpan.FromMilliseconds(milliseconds));
 
         var page = await ScrapeAsync(node);

@@ -1,0 +1,97 @@
+using LogPipe.Configuration.Settings;
+using Serilog;
+
+namespace LogPipe.Cli;
+
+/// <summary>
+/// Brings the running pipelines in line with pipelines.yml: starts new ones, stops those that are gone, hands changed
+/// settings to their pipeline, and tries those again that failed once their config has changed.
+/// </summary>
+/// <param name="list">Reads the file.</param>
+/// <param name="group">The pipelines.</param>
+/// <param name="start">Makes and starts a pipeline.</param>
+/// <param name="automatic">Whether every look counts (-r), or only one after <see cref="Request"/> (SIGHUP).</param>
+/// <param name="log">LogPipe's own log.</param>
+sealed class PipelineListWatcher(PipelineList list, PipelineGroup group, Action<NodeSettings> start, bool automatic, ILogger log)
+{
+    string? _refused;
+    int _requested;
+
+    /// <summary>Asks for a look at the next occasion, also without -r.</summary>
+    public void Request() => Interlocked.Exchange(ref _requested, 1);
+
+    /// <summary>Looks at every interval until it is told to end.</summary>
+    public async Task RunAsync(TimeSpan interval, CancellationToken end)
+    {
+        using var timer = new PeriodicTimer(interval);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(end).ConfigureAwait(false)) Look();
+        }
+        catch (OperationCanceledException)
+        {
+            return;
+        }
+    }
+
+    /// <summary>Looks once, if it is to.</summary>
+    public void Look()
+    {
+        var requested = Interlocked.Exchange(ref _requested, 0) == 1;
+        if (!automatic && !requested) return;
+        try
+        {
+            var wanted = list.Read();
+            _refused = null;
+            foreach (var settings in wanted) Adjust(settings, requested);
+            StopOthers(wanted);
+        }
+        catch (SettingsException ex)
+        {
+            if (_refused != ex.Message) log.Error("{File} cannot be used as it is now, and the pipelines stay as they are: {Reason:l}", PipelinesFile.Name, string.Join("; ", ex.Errors));
+            _refused = ex.Message;
+        }
+        catch (Exception ex)
+        {
+            log.Error(ex, "{File} cannot be looked at: {Reason}", PipelinesFile.Name, ex.Message);
+        }
+    }
+
+    void Adjust(NodeSettings settings, bool requested)
+    {
+        if (group.Find(settings.PipelineId) is not { } unit)
+        {
+            log.Information("Pipeline {Pipeline} is new in {File}", settings.PipelineId, PipelinesFile.Name);
+            start(settings);
+            return;
+        }
+        // One that stops, because the file did not have it a moment ago, comes back when it has ended.
+        if (unit.IsStopping) return;
+        unit.Source.Settings = settings;
+        if (!unit.HasFailed)
+        {
+            if (requested) unit.RequestLook();
+            return;
+        }
+        if (requested) unit.Watcher.Request();
+        if (unit.Running.IsCompleted && unit.Watcher.Changed() is { } plan) unit.Start(plan);
+    }
+
+    void StopOthers(IReadOnlyList<NodeSettings> wanted)
+    {
+        foreach (var unit in group.Units)
+            if (wanted.All(w => w.PipelineId != unit.Id)) unit.Retire();
+        foreach (var unit in group.Units)
+        {
+            if (unit.IsStopping)
+            {
+                if (unit.Running.IsCompleted) group.Remove(unit);
+                continue;
+            }
+            if (!unit.IsRetired) continue;
+            log.Information("Pipeline {Pipeline} is no longer in {File}: it drains and ends", unit.Id, PipelinesFile.Name);
+            unit.Stop();
+            if (unit.Running.IsCompleted) group.Remove(unit);
+        }
+    }
+}
