@@ -7,6 +7,15 @@ static class AllChecks
     public static IReadOnlyList<ICheck> List { get; } =
     [
         new GrokPatternCheck(),
+        new DateFormatCheck(),
+        new GsubPatternCheck(),
+        new UnreachableCheck(),
+        new NeverHoldsCheck(),
         new OneElementListCheck(),
+        new UnknownFieldCheck(),
+        new IndexFallbackCheck(),
+        new IndexNameCheck(),
+        new DateOrderCheck(),
+        new AlertmanagerByHttpCheck(),
     ];
 }
