@@ -17,5 +17,15 @@ static class AllChecks
         new IndexNameCheck(),
         new DateOrderCheck(),
         new AlertmanagerByHttpCheck(),
+        new CatastrophicPatternCheck(),
+        new LogPipePatternCheck(),
+        new TimeZoneCheck(),
+        new UnusedTimeCheck(),
+        new FilebeatCheck(),
+        new WordCaptureCheck(),
+        new JoinedLinesCheck(),
+        new LevelCheck(),
+        new DateLetterCheck(),
+        new TemplateCheck(),
     ];
 }
