@@ -19,7 +19,7 @@ sealed class LogPipePatternCheck : ICheck
                 {
                     if (!grok.Library.TryGet(name, out var definition) || !IsOwn(definition)) continue;
                     diagnostics.Add(new Diagnostic(DiagnosticSeverity.Information, "LP3025", $"%{{{name}}} is a pattern of LogPipe: Logstash has none of this name, and would not start",
-                        text.SpanOf(offset, length), $"nothing to do here; it is defined in {definition.Where}"));
+                        text.SpanOf(offset, length), $"nothing to do here; it is defined in {Folder}{Path.GetFileName(definition.Source)}"));
                 }
             }
         }

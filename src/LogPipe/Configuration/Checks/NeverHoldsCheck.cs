@@ -16,7 +16,7 @@ sealed class NeverHoldsCheck : ICheck
             {
                 if (test is ComparisonCondition comparison) Check(comparison, use, model, diagnostics);
                 else if (test is InCondition { Left: StringOperand or NumberOperand, Right: StringOperand or ArrayOperand } member)
-                    diagnostics.Warning(Code, "two values written in the config are compared: this never holds", member.Span, "compare a field: [field] in [\"a\", \"b\"]");
+                    diagnostics.Warning(Code, "two values written in the config are compared: this is the same for every event", member.Span, "compare a field: [field] in [\"a\", \"b\"]");
             }
         }
     }

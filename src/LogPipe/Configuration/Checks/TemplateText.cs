@@ -10,6 +10,8 @@ static class TemplateText
         {
             var close = text.IndexOf('}', open);
             if (close < 0) yield break;
+            // %{{…}} is a date in Java's letters.
+            if (text[open + 2] == '{' && close + 1 < text.Length && text[close + 1] == '}') close++;
             yield return (text[(open + 2)..close], open, close + 1 - open);
         }
     }
