@@ -14,7 +14,7 @@ sealed class TimeZoneCheck : ICheck
         {
             foreach (var format in ConfigTexts.Of(date, "match").Skip(1))
             {
-                if (Named.Contains(format.Text) || HasZone(format.Text)) continue;
+                if (Named.Contains(format.Text) || HasZone(format.Text) || !format.Text.Contains('H', StringComparison.Ordinal) || DateFormatCheck.Problem(format.Text) is not null) continue;
                 diagnostics.Add(new Diagnostic(DiagnosticSeverity.Information, "LP3016",
                     "times of this format have no offset and are taken for those of this machine, which is UTC in most containers", format.Span,
                     "say which zone the logs are written in, such as timezone => \"Asia/Shanghai\""));

@@ -17,7 +17,7 @@ static class Checking
     public static IReadOnlyList<Diagnostic> Of(EcsMode ecs, params string[] texts)
     {
         var files = texts.Select((t, i) => new SourceFile(texts.Length == 1 ? "a.conf" : $"{(char)('a' + i)}.conf", t)).ToList();
-        return new ConfigCheck(Catalog, new EnvironmentValues(_ => null), new PipelineInfo { DataPath = "", Ecs = ecs, Workers = 1 }).Run(files);
+        return new ConfigCheck(Catalog, new EnvironmentValues(_ => null), new PipelineInfo { DataPath = Path.GetTempPath(), Ecs = ecs, Workers = 1 }).Run(files);
     }
 
     /// <summary>The same as it is printed.</summary>

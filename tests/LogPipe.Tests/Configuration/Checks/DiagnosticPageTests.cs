@@ -59,6 +59,7 @@ public sealed partial class DiagnosticPageTests
     static List<string> Blocks(string text) => [.. Block().Matches(text).Select(m => m.Groups[1].Value
         .Replace("⟨BOM⟩", "\uFEFF", StringComparison.Ordinal)
         .Replace("⟨CR⟩", "\r", StringComparison.Ordinal)
+        .Replace("⟨DEEP⟩", string.Concat(Enumerable.Repeat("[a]", 1001)), StringComparison.Ordinal)
         .Replace("⟨NESTED⟩", "filter { " + string.Concat(Enumerable.Repeat("if [a] { ", 250)) + "drop { } " + new string('}', 251), StringComparison.Ordinal))];
 
     static string Title(string code)

@@ -1,28 +1,37 @@
 using LogPipe.Configuration.Language;
-using LogPipe.Plugins;
 using LogPipe.Tests.Golden;
 
 namespace LogPipe.Tests.Configuration.Checks;
 
-/// <summary>Configs that a real Logstash has run: the check has no error for them, and few warnings.</summary>
+/// <summary>Configs that a real Logstash has run: the check has no error for them, and every warning was judged to be right.</summary>
 public sealed class GoldenCheckTests
 {
-    [Fact]
-    public void Dump()
+    // LogPipe refuses these on purpose: a codec that cannot read at an input, and a recursive expression.
+    static readonly string[] Refused = ["codec/stream-ecs-0006", "codec/stream-ecs-0012", "grok/re-0054"];
+
+    /// <summary>
+    /// Domain, and how often each warning comes. cond compares literals, lists of one item and @timestamp on purpose; config has the
+    /// lists of one item again; sprintf has broken references; grok captures times and looks at them only.
+    /// </summary>
+    [Theory]
+    [InlineData("cond", "LP3002 19, LP3003 12")]
+    [InlineData("config", "LP3003 10")]
+    [InlineData("grok", "LP3017 82")]
+    [InlineData("date", "")]
+    [InlineData("mutate", "")]
+    [InlineData("json", "")]
+    [InlineData("clone", "")]
+    [InlineData("drop", "")]
+    [InlineData("event", "")]
+    [InlineData("codec", "")]
+    [InlineData("sprintf", "LP3023 1, LP3024 35")]
+    public void A_config_that_Logstash_runs_has_no_error_and_few_warnings(string domain, string expected)
     {
-        using var w = new StreamWriter("/tmp/golden-check.txt");
-        foreach (var file in Directory.EnumerateFiles(GoldenFiles.Folder, "*.jsonl").Order())
-        {
-            foreach (var line in File.ReadLines(file))
-            {
-                using var doc = System.Text.Json.JsonDocument.Parse(System.Text.RegularExpressions.Regex.Replace(line, "(?<=[:\\[,] ?)-?Infinity(?=[,\\]}])", "0"), new System.Text.Json.JsonDocumentOptions { MaxDepth = 2000 });
-                var r = doc.RootElement;
-                if (!r.TryGetProperty("config", out var c)) continue;
-                var rc = r.TryGetProperty("rc", out var x) ? x.GetInt32() : -1;
-                var ecs = r.TryGetProperty("ecs", out var e) && e.GetString() == "disabled" ? EcsMode.Disabled : EcsMode.V8;
-                foreach (var d in Checking.Of(ecs, c.GetString()!))
-                    w.WriteLine($"{rc}\t{d.Severity}\t{d.Code}\t{r.GetProperty("id").GetString()}\t{d.Message.Split('\n')[0]}\t{d.Span.Text.Split('\n')[0]}");
-            }
-        }
+        var found = GoldenFiles.Domain(domain).Values.Where(c => c.ExitCode == 0 && !Refused.Contains(c.Id))
+            .SelectMany(c => Checking.Of(c.Ecs, c.Config))
+            .Where(d => d.Code != "LP2001" && d.Severity != DiagnosticSeverity.Information).ToList();
+
+        Assert.DoesNotContain(found, d => d.Severity == DiagnosticSeverity.Error);
+        Assert.Equal(expected, string.Join(", ", found.GroupBy(d => d.Code).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => $"{g.Key} {g.Count()}")));
     }
 }
