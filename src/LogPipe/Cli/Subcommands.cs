@@ -6,6 +6,7 @@ static class Subcommands
     /// <summary>The commands.</summary>
     public static IReadOnlyList<Subcommand> All { get; } =
     [
+        new(CheckCommand.Name, CheckCommand.Summary, io => new CheckCommand(io).Create()),
         new(GrokCommand.Name, GrokCommand.Summary, io => new GrokCommand(io).Create()),
         new(SearchCommand.Name, SearchCommand.Summary, io => new SearchCommand(io).Create()),
     ];

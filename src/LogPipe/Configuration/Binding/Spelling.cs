@@ -19,7 +19,7 @@ static class Spelling
     }
 
     /// <summary>Edits between two words; neighbours swapped count as one.</summary>
-    static int Distance(string a, string b)
+    public static int Distance(string a, string b)
     {
         var rows = new int[a.Length + 1, b.Length + 1];
         for (var i = 0; i <= a.Length; i++) rows[i, 0] = i;

@@ -1,0 +1,144 @@
+using LogPipe.Configuration.Language;
+
+namespace LogPipe.Tests.Configuration.Checks;
+
+/// <summary>When a check speaks and when it is silent. A config is written without its first section's name.</summary>
+public sealed class CheckRuleTests
+{
+    const string Stdin = "input { stdin { } } ";
+    const string Beats = "input { beats { port => 5044 } } ";
+    const string Grok = "grok { match => { \"message\" => \"%{INT:status} %{WORD:verb}\" } } ";
+    const string Drop = " { drop { } } ";
+
+    [Theory]
+    [InlineData("if [a] == \"x\" {} else if [a] == \"x\" { drop {} }", true)]
+    [InlineData("if [a] == \"x\" or [b] {} else if [b] and [c] { drop {} }", true)]
+    [InlineData("if [a] == \"x\" and [b] {} else if [a] == \"x\" { drop {} }", false)]
+    [InlineData("if [a] == \"x\" {} if [a] == \"x\" { drop {} }", false)]
+    [InlineData("if [a] == \"x\" and [a] == \"y\" { drop {} }", true)]
+    [InlineData("if [a] == \"x\" or [a] == \"y\" { drop {} }", false)]
+    [InlineData("if [a] and ![a] { drop {} }", true)]
+    [InlineData("drop { } mutate { id => \"m\" }", true)]
+    [InlineData("drop { percentage => 50 } mutate { id => \"m\" }", false)]
+    [InlineData("if [a] { drop { } } mutate { id => \"m\" }", false)]
+    public void An_arm_that_no_event_enters_is_told(string filter, bool told) => Expect("LP3001", told, $"filter {{ {filter} }}");
+
+    [Theory]
+    [InlineData(Grok + "if [status] == 200" + Drop, true)]
+    [InlineData(Grok + "if [status] >= 500" + Drop, true)]
+    [InlineData(Grok + "if [status] == \"200\"" + Drop, false)]
+    [InlineData(Grok + "if [status] in [200, 404]" + Drop, false)]
+    [InlineData(Grok + "mutate { convert => { \"status\" => \"integer\" } } if [status] == 200" + Drop, false)]
+    [InlineData(Grok + "mutate { convert => { \"status\" => \"integer\" } } if [status] == \"200\"" + Drop, true)]
+    [InlineData(Grok + "json { source => \"message\" } if [status] == 200" + Drop, false)]
+    [InlineData("if [status] == 200" + Drop + Grok, false)]
+    [InlineData("if [status] == 200" + Drop, false)]
+    [InlineData("if [tags] == \"x\"" + Drop, true)]
+    [InlineData("if \"x\" in [tags]" + Drop, false)]
+    [InlineData("if \"x\" in [\"x\", \"y\"]" + Drop, true)]
+    [InlineData("if [@timestamp] > \"2020\"" + Drop, true)]
+    public void A_comparison_that_never_holds_is_told(string filter, bool told) => Expect("LP3002", told, $"filter {{ {filter} }}");
+
+    [Theory]
+    [InlineData(Stdin, Grok + "if [satus]" + Drop, true)]
+    [InlineData(Beats, Grok + "if [satus]" + Drop, true)]
+    [InlineData(Stdin, Grok + "if [other]" + Drop, true)]
+    [InlineData(Beats, Grok + "if [other]" + Drop, false)]
+    [InlineData(Stdin, Grok + "json { source => \"verb\" } if [other]" + Drop, false)]
+    [InlineData("input { stdin { codec => json } } ", Grok + "if [other]" + Drop, false)]
+    [InlineData("", Grok + "if [other]" + Drop, false)]
+    [InlineData(Stdin, Grok + "if [status] and [message] and [host] and [type] and [@metadata][x]" + Drop, false)]
+    [InlineData(Stdin, "mutate { add_field => { \"[a][b]\" => \"c\" } } if [a] or [a][b]" + Drop, false)]
+    [InlineData(Beats, "mutate { add_field => { \"field1\" => \"c\" } } if [field2]" + Drop, false)]
+    public void A_test_on_a_field_that_nothing_sets_is_told_when_that_is_certain(string input, string filter, bool told) =>
+        Expect("LP3004", told, $"{input}filter {{ {filter} }}");
+
+    [Theory]
+    [InlineData("", "embedded { index => \"%{service}\" }", true)]
+    [InlineData("", "embedded { index => \"all-%{+yyyy.MM.dd}\" }", false)]
+    [InlineData("", "if [service] { embedded { index => \"%{service}\" } }", false)]
+    [InlineData("if ![service] { mutate { add_field => { \"service\" => \"x\" } } }", "embedded { index => \"%{service}\" }", false)]
+    [InlineData("if ![service] { drop { } }", "embedded { index => \"%{service}\" }", false)]
+    [InlineData("if [a] { mutate { replace => { \"s\" => \"x\" } } } else { mutate { replace => { \"s\" => \"y\" } } }", "embedded { index => \"%{s}\" }", false)]
+    [InlineData("if [a] { mutate { replace => { \"s\" => \"x\" } } }", "embedded { index => \"%{s}\" }", true)]
+    [InlineData("mutate { replace => { \"s\" => \"x\" } } mutate { copy => { \"s\" => \"[@metadata][i]\" } }", "embedded { index => \"%{[@metadata][i]}\" }", false)]
+    [InlineData("", "file { path => \"/tmp/%{service}\" }", false)]
+    public void An_index_name_without_a_fallback_is_told(string filter, string output, bool told) =>
+        Expect("LP3005", told, $"{Stdin}filter {{ {filter} }} output {{ {output} }}");
+
+    [Theory]
+    [InlineData("date { match => [\"ts\", \"ISO8601\"] } grok { match => { \"message\" => \"%{NOTSPACE:ts}\" } }", true)]
+    [InlineData("grok { match => { \"message\" => \"%{NOTSPACE:ts}\" } } date { match => [\"ts\", \"ISO8601\"] }", false)]
+    [InlineData("if [a] { date { match => [\"ts\", \"ISO8601\"] } } else { grok { match => { \"message\" => \"%{NOTSPACE:ts}\" } } }", false)]
+    [InlineData("json { source => \"message\" } date { match => [\"ts\", \"ISO8601\"] } grok { match => { \"x\" => \"%{NOTSPACE:ts}\" } }", false)]
+    public void A_date_filter_before_its_field_is_told(string filter, bool told) => Expect("LP3007", told, $"{Stdin}filter {{ {filter} }}");
+
+    [Theory]
+    [InlineData("Logs-%{a}", true)]
+    [InlineData("logs %{a}", true)]
+    [InlineData("-%{a}", true)]
+    [InlineData("logs-%{+MMM.yyyy}", true)]
+    [InlineData("logs-%{+yyyy/MM}", true)]
+    [InlineData("logs-%{+yyyy.MM.dd}", false)]
+    [InlineData("<logs-{now/d}>", false)]
+    [InlineData("%{Service}-x_y.z+1", false)]
+    public void An_index_name_that_is_refused_is_told(string index, bool told) =>
+        Expect("LP3010", told, $"output {{ elasticsearch {{ index => \"{index}\" }} }}");
+
+    [Theory]
+    [InlineData(@"^(\w+\s?)+$", true)]
+    [InlineData(@"^(a+)+b", true)]
+    [InlineData(@"^(a|a)*b", true)]
+    [InlineData(@"^(.*,)*x", true)]
+    [InlineData(@"^(?:[a-z]+|\d)+:", true)]
+    [InlineData(@"(a+)+", false)]
+    [InlineData(@"^(\w++\s?)+$", false)]
+    [InlineData(@"^(?>\w+\s?)+$", false)]
+    [InlineData(@"^([^,]*,)*x", false)]
+    [InlineData(@"^(?:\/[^\/]*)+x", false)]
+    [InlineData(@"^\w+(?:\s\w+)*$", false)]
+    [InlineData(@"^(a|b)*c", false)]
+    [InlineData(@"^(a+){2}b", false)]
+    public void A_pattern_of_exponential_time_is_told(string pattern, bool told) => Expect("LP3011", told, $"filter {{ if [message] =~ /{pattern}/ {{ drop {{ }} }} }}");
+
+    [Theory]
+    [InlineData("yyyy.MM.DD", true)]
+    [InlineData("yyyy.DDD", false)]
+    [InlineData("yyyy-mm-dd", true)]
+    [InlineData("HH:mm:ss", false)]
+    [InlineData("hh:mm:ss", true)]
+    [InlineData("hh:mm a", false)]
+    [InlineData("yyyyMMdd'hh'", false)]
+    public void A_letter_of_a_date_that_means_something_else_is_told(string format, bool told) =>
+        Expect("LP3023", told, $"output {{ file {{ path => \"/tmp/a%{{+{format}}}\" }} }}");
+
+    [Theory]
+    [InlineData("%{HTTPDATE:ts}", "", true)]
+    [InlineData("%{COMBINEDAPACHELOG}", "", true)]
+    [InlineData("%{HTTPDATE:ts}", "date { match => [\"ts\", \"dd/MMM/yyyy:HH:mm:ss Z\"] }", false)]
+    [InlineData("%{HTTPDATE:ts}", "mutate { rename => { \"ts\" => \"when\" } }", false)]
+    [InlineData("%{WORD:ts}", "", false)]
+    public void A_captured_time_that_nothing_reads_is_told(string pattern, string after, bool told) => Assert.Equal(told,
+        Checking.Of(LogPipe.Plugins.EcsMode.Disabled, $"filter {{ grok {{ match => {{ \"message\" => \"{pattern}\" }} }} {after} }}").Any(d => d.Code == "LP3017"));
+
+    [Theory]
+    [InlineData("json_batch", "warning LP3009 1:29")]
+    [InlineData("json", "error LP3009 1:29")]
+    public void Alerts_by_http_are_refused_only_where_Alertmanager_refuses_them(string format, string expected) => Assert.Equal(expected,
+        Checking.Codes($"output {{                    http {{ url => \"http://a:9093/api/v2/alerts\" http_method => \"post\" format => \"{format}\" }} }}"));
+
+    [Fact]
+    public void All_mistakes_of_all_expressions_are_told_once() => Assert.Equal("error LP3012 1:43, error LP3012 1:52, error LP3013 1:63",
+        Checking.Codes("filter { grok { match => { \"message\" => [\"%{NUMBR} %{FOO:a}\", \"(a\"] } } }"));
+
+    [Fact]
+    public void Several_files_are_one_config() =>
+        Assert.Equal("b.conf", Assert.Single(Checking.Of("filter { mutate { id => \"a\" } }", "filter { drop { id => \"a\" } }"), d => d.Severity == DiagnosticSeverity.Error).Span.File.Name);
+
+    static void Expect(string code, bool told, string config)
+    {
+        var found = Checking.Of(config);
+        Assert.DoesNotContain(found, d => d.Severity == DiagnosticSeverity.Error && d.Code != code);
+        Assert.True(found.Any(d => d.Code == code) == told, $"{config}\n{DiagnosticRenderer.Render(found)}");
+    }
+}
