@@ -79,7 +79,7 @@ sealed class ExplanationText(TextWriter output, Paint paint, bool severalFiles)
         else if (attempt.Wanted is { } wanted)
         {
             Line($"{inner}  {(attempt.MatchedText is { Length: > 0 } text ? $"fits up to {Cut(Quote(text), fromEnd: true)}" : "nothing of it fits")}, "
-                + $"then wants {Safe(wanted)} and finds {(attempt.Rest is { Length: > 0 } rest ? Cut(Quote(rest)) : "the end")}");
+                + $"then wants {(string.IsNullOrWhiteSpace(wanted) ? Quote(wanted) : Safe(wanted))} and finds {(attempt.Rest is { Length: > 0 } rest ? Cut(Quote(rest)) : "the end")}");
         }
     }
 

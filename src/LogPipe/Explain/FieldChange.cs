@@ -13,8 +13,16 @@ sealed record FieldChange(string Field, string? Before, string? After)
     public static IReadOnlyList<FieldChange> Between(Event before, Event after)
     {
         var changes = new List<FieldChange>();
-        Add(changes, "", EventComparison.Visible(before, []), EventComparison.Visible(after, []));
+        Add(changes, "", Whole(before), Whole(after));
         return changes;
+    }
+
+    /// <summary>All fields; <c>@metadata</c> is always there, so that what is in it is told one by one.</summary>
+    static FieldMap Whole(Event e)
+    {
+        var fields = EventComparison.Visible(e, []);
+        if (!fields.Contains(WellKnown.Metadata)) fields.Set(WellKnown.Metadata, FieldValue.Map(new FieldMap()));
+        return fields;
     }
 
     static void Add(List<FieldChange> changes, string place, FieldMap before, FieldMap after)
