@@ -10,6 +10,9 @@ namespace LogPipe.Configuration;
 /// <summary>Texts as a pipeline: parses every file, then binds them together. All mistakes are reported at once.</summary>
 sealed class PipelineLoader(PluginCatalog catalog, EnvironmentValues environment, ILogger log)
 {
+    /// <summary>Sees what is built, and may wrap it; null when nobody wants to.</summary>
+    public IPlanObserver? Observer { get; init; }
+
     /// <summary>Loads; the plan is null when the diagnostics have errors.</summary>
     /// <param name="files">The texts.</param>
     /// <param name="info">The pipeline's settings.</param>
@@ -33,6 +36,7 @@ sealed class PipelineLoader(PluginCatalog catalog, EnvironmentValues environment
             Catalog = catalog,
             Pipeline = info,
             Environment = environment,
+            Observer = Observer,
             Diagnostics = diagnostics,
             Log = log,
         };

@@ -5,7 +5,7 @@ using LogPipe.Plugins;
 namespace LogPipe.Filters;
 
 /// <summary>Reads a date from a field into <c>@timestamp</c>.</summary>
-sealed class DateFilter : EventFilter
+sealed class DateFilter : EventFilter, IExplainedFilter
 {
     readonly FieldReference _source;
     readonly FieldReference _target;
@@ -47,6 +47,23 @@ sealed class DateFilter : EventFilter
     };
 
     /// <inheritdoc/>
+    public IReadOnlyList<FilterAttempt> Explain(Event e)
+    {
+        if (!e.TryGet(_source, out var value) || value.IsNull)
+            return [new FilterAttempt(_source.Text, _parsers[0].Format, false) { Reason = "the field is missing" }];
+        var zone = _parsers[0].Zone;
+        if (_zone is not null && !TimeZoneRule.TryFind(_zone.Render(e), out zone!))
+            return [new FilterAttempt(_source.Text, _parsers[0].Format, false) { Reason = $"there is no time zone {_zone.Render(e)}" }];
+        var attempts = new List<FilterAttempt>();
+        for (var i = 0; i < _parsers.Length && !attempts.Any(a => a.Succeeded); i++)
+        {
+            var fits = TryParse(_parsers[i], value, zone, out _);
+            attempts.Add(new FilterAttempt(_source.Text, _parsers[i].Format, fits) { Rest = fits ? null : value.ToString() });
+        }
+        return attempts;
+    }
+
+    /// <inheritdoc/>
     protected override bool Apply(Event e)
     {
         if (!e.TryGet(_source, out var value) || value.IsNull) return false;
@@ -67,21 +84,27 @@ sealed class DateFilter : EventFilter
     bool TryParse(in FieldValue value, TimeZoneRule zone, out Timestamp timestamp)
     {
         foreach (var parser in _parsers)
-        {
-            switch (value.Kind)
-            {
-                case FieldKind.Text when parser.TryParse(value.AsSpan(), zone, out timestamp):
-                    return true;
-                case FieldKind.Integer when parser.TryParse(value.AsInteger(), out timestamp):
-                    return true;
-                case FieldKind.Float when parser.TryParse(value.AsFloat(), out timestamp):
-                    return true;
-                case FieldKind.Decimal when parser.TryParse(value.AsDecimal().ToDouble(), out timestamp):
-                    return true;
-            }
-        }
+            if (TryParse(parser, value, zone, out timestamp)) return true;
         timestamp = default;
         return false;
+    }
+
+    static bool TryParse(DateParser parser, in FieldValue value, TimeZoneRule zone, out Timestamp timestamp)
+    {
+        switch (value.Kind)
+        {
+            case FieldKind.Text:
+                return parser.TryParse(value.AsSpan(), zone, out timestamp);
+            case FieldKind.Integer:
+                return parser.TryParse(value.AsInteger(), out timestamp);
+            case FieldKind.Float:
+                return parser.TryParse(value.AsFloat(), out timestamp);
+            case FieldKind.Decimal:
+                return parser.TryParse(value.AsDecimal().ToDouble(), out timestamp);
+            default:
+                timestamp = default;
+                return false;
+        }
     }
 
     DateParser Compile(string format, string? zone)
@@ -90,7 +113,7 @@ sealed class DateFilter : EventFilter
         {
             var parser = DateParser.Compile(format, new DateParserOptions
             {
-                TimeZone = zone is null ? null : TimeZoneRule.Find(zone),
+                TimeZone = zone is null ? DefaultZone() : TimeZoneRule.Find(zone),
                 Locale = Context.Options.TextOrNull("locale"),
                 TimeProvider = Context.Time,
             });
@@ -106,6 +129,10 @@ sealed class DateFilter : EventFilter
             throw new PluginConfigException("timezone", ex.Message);
         }
     }
+
+    /// <summary>Null for the machine's. A clock that is not the machine's, in a test of a pipeline, brings its own zone.</summary>
+    TimeZoneRule? DefaultZone() =>
+        Context.Time != TimeProvider.System && ReferenceEquals(Context.Time.LocalTimeZone, TimeZoneInfo.Utc) ? TimeZoneRule.Utc : null;
 
     static FieldReference Reference(string option, string text) => FieldReference.TryParse(text, out var reference, out var error)
         ? reference

@@ -44,6 +44,9 @@ public sealed class GrokPrefixes
         return (0, 0);
     }
 
+    /// <summary>What is written before an element.</summary>
+    public string Before(int number) => _expression[.._cuts[number]];
+
     /// <summary>An element as written.</summary>
     public string Element(int number) => _expression[_cuts[number].._cuts[number + 1]];
 

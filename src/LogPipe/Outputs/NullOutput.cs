@@ -1,9 +1,10 @@
+using LogPipe.Events;
 using LogPipe.Plugins;
 
 namespace LogPipe.Outputs;
 
 /// <summary>Takes events and does nothing with them.</summary>
-public sealed class NullOutput : IOutput
+public sealed class NullOutput : IOutput, IOutputPreview
 {
     /// <summary>The plugin's name, options and factory.</summary>
     public static PluginDefinition Definition { get; } = Named("null");
@@ -19,6 +20,9 @@ public sealed class NullOutput : IOutput
 
     /// <inheritdoc/>
     public ValueTask SendAsync(OutputBatch batch, CancellationToken cancellation) => ValueTask.CompletedTask;
+
+    /// <inheritdoc/>
+    public Outcome Preview(Event e, FieldMap values) => Outcome.Delivered;
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

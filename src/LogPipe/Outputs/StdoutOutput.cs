@@ -1,3 +1,4 @@
+using System.Text;
 using LogPipe.Events;
 using LogPipe.Plugins;
 
@@ -7,7 +8,7 @@ namespace LogPipe.Outputs;
 /// Writes events to standard output, a batch at a time. When the reader at the other end of the pipe is gone
 /// (<c>| head</c>), it says so once and cancels <see cref="ReaderGone"/>, on which the program is to stop.
 /// </summary>
-public sealed class StdoutOutput : IOutput
+public sealed class StdoutOutput : IOutput, IOutputPreview
 {
     const int WriteAbove = 4 << 20;
     const int BrokenPipeOnUnix = 32;
@@ -87,6 +88,25 @@ public sealed class StdoutOutput : IOutput
             batch.SetAll(Outcome.Retry($"standard output cannot be written: {ex.Message}"));
         }
         return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Outcome Preview(Event e, FieldMap values)
+    {
+        var codec = _context.Options.Codec();
+        // Other codecs write the event as a whole, which says nothing new.
+        if (codec.Name is not ("plain" or "line")) return Outcome.Delivered;
+        try
+        {
+            var text = new ByteBuffer();
+            codec.CreateEncoder().Encode(e, text);
+            values.Set(FieldName.Of("text"), FieldValue.Text(Encoding.UTF8.GetString(text.Span)));
+            return Outcome.Delivered;
+        }
+        catch (EventException ex)
+        {
+            return Outcome.DeadLetter("encode_failed", ex.Message);
+        }
     }
 
     /// <inheritdoc/>

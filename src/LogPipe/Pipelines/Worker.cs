@@ -45,7 +45,7 @@ sealed class Worker(PipelineQueue queue, PipelinePlan plan, PipelineMetrics metr
         var start = Stopwatch.GetTimestamp();
         try
         {
-            Filter(events);
+            Filter(plan, events);
         }
         finally
         {
@@ -85,7 +85,8 @@ sealed class Worker(PipelineQueue queue, PipelinePlan plan, PipelineMetrics metr
         }
     }
 
-    void Filter(EventList events)
+    /// <summary>Takes events through the filter section.</summary>
+    internal static void Filter(PipelinePlan plan, EventList events)
     {
         if (plan.Filters.IsEmpty) return;
         if (!plan.Sequential)

@@ -19,6 +19,9 @@ sealed record BindingContext
     /// <summary>Collects what is wrong.</summary>
     public required DiagnosticBag Diagnostics { get; init; }
 
+    /// <summary>Sees what is built; null when nobody wants to.</summary>
+    public IPlanObserver? Observer { get; init; }
+
     /// <summary>LogPipe's own log.</summary>
     public required ILogger Log { get; init; }
 }

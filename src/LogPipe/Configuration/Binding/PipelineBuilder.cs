@@ -86,7 +86,8 @@ sealed class PipelineBuilder
             {
                 case PluginNode node when _binder.Bind(node, PluginKind.Filter) is { Instance: IFilter filter } bound:
                     _filters.Add((filter, bound.Context));
-                    stages.Add(new FilterStage(filter, bound.Context));
+                    var stage = new FilterStage(filter, bound.Context);
+                    stages.Add(_context.Observer?.OnFilter(stage, filter, node) ?? stage);
                     break;
                 case BranchNode branch:
                     stages.Add(new BranchStage(
@@ -105,7 +106,8 @@ sealed class PipelineBuilder
             switch (statement)
             {
                 case PluginNode node when _binder.Bind(node, PluginKind.Output) is { Instance: IOutput output } bound:
-                    routes.Add(new OutputRoute(_outputs.Count));
+                    var route = new OutputRoute(_outputs.Count);
+                    routes.Add(_context.Observer?.OnOutput(route, output, bound.Context, node) ?? route);
                     _outputs.Add(new OutputRunner(output, bound.Context, _deadLetters));
                     break;
                 case BranchNode branch:
@@ -116,6 +118,9 @@ sealed class PipelineBuilder
         return routes;
     }
 
-    ICondition? Compile(Language.BranchArm arm) =>
-        arm.Condition is null ? null : _conditions.Compile(arm.Condition, bodyIsEmpty: arm.Body.Count == 0);
+    ICondition? Compile(Language.BranchArm arm)
+    {
+        var condition = arm.Condition is null ? null : _conditions.Compile(arm.Condition, bodyIsEmpty: arm.Body.Count == 0);
+        return _context.Observer is { } observer ? observer.OnArm(condition, arm) : condition;
+    }
 }

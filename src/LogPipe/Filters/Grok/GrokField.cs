@@ -11,6 +11,12 @@ sealed class GrokField(FieldReference source, IReadOnlyList<GrokPattern> pattern
 
     readonly GrokPattern[] _patterns = [.. patterns];
 
+    /// <summary>The field.</summary>
+    public FieldReference Source => source;
+
+    /// <summary>Its expressions, in order.</summary>
+    public IReadOnlyList<GrokPattern> Patterns => _patterns;
+
     /// <summary>Matches the field's value, or each element of a list, and sets the captures.</summary>
     public GrokResult Match(Event e, bool breakOnMatch)
     {

@@ -22,7 +22,8 @@ static class GrokFieldCompiler
         return [.. options.Hash("match").Entries.Select(entry => Field(entry, library, grokOptions, context))];
     }
 
-    static PatternLibrary Library(PluginContext context) => PatternLibrary.Create(new PatternLibraryOptions
+    /// <summary>The patterns that a filter's expressions may refer to.</summary>
+    public static PatternLibrary Library(PluginContext context) => PatternLibrary.Create(new PatternLibraryOptions
     {
         Ecs = context.Ecs,
         ParserFolders = [.. PatternLibraryOptions.DefaultParserFolders, .. context.Pipeline.ParserPaths],

@@ -6,7 +6,7 @@ using LogPipe.Plugins;
 namespace LogPipe.Filters.Grok;
 
 /// <summary>Cuts text into fields by expressions of named patterns.</summary>
-sealed class GrokFilter : EventFilter
+sealed class GrokFilter : EventFilter, IExplainedFilter
 {
     readonly GrokField[] _fields;
     readonly bool _breakOnMatch;
@@ -35,6 +35,9 @@ sealed class GrokFilter : EventFilter
         Options = GrokOptionTable.Options,
         Create = context => new GrokFilter(context),
     };
+
+    /// <inheritdoc/>
+    public IReadOnlyList<FilterAttempt> Explain(Event e) => GrokExplanation.Of(_fields, _breakOnMatch, Context, e);
 
     /// <inheritdoc/>
     protected override bool Apply(Event e)

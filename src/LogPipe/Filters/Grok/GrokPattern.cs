@@ -9,6 +9,9 @@ sealed class GrokPattern(CompiledGrok grok, IReadOnlyList<GrokTarget> targets)
 {
     const int MaxOnStack = 64;
 
+    /// <summary>The expression.</summary>
+    public CompiledGrok Grok => grok;
+
     readonly GrokTarget[] _targets = [.. targets];
     readonly FieldName[]? _names = NamesOf(targets);
     readonly ulong _bits = NamesOf(targets)?.Aggregate(0UL, (bits, name) => bits | name.Bit) ?? 0;

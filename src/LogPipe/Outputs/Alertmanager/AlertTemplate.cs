@@ -111,6 +111,35 @@ sealed class AlertTemplate
             ? url.AbsoluteUri : null;
     }
 
+    /// <summary>Appends labels, annotations and link of an event's alert; see <see cref="IOutputPreview"/>.</summary>
+    public Outcome Preview(Event e, FieldMap values)
+    {
+        var key = TextBuilder.Rent();
+        try
+        {
+            AppendKey(key, e);
+            values.Set(FieldName.Of("labels"), ToMap(LabelsOf(key.ToString())));
+            values.Set(FieldName.Of("annotations"), ToMap(Annotations(e)));
+            if (GeneratorUrl(e) is { } url) values.Set(FieldName.Of("generator_url"), FieldValue.Text(url));
+            return Outcome.Delivered;
+        }
+        catch (EventException ex)
+        {
+            return Outcome.DeadLetter("alert_template", ex.Message);
+        }
+        finally
+        {
+            key.Release();
+        }
+    }
+
+    static FieldValue ToMap(Dictionary<string, string> texts)
+    {
+        var map = new FieldMap(texts.Count);
+        foreach (var (name, text) in texts) map.Set(FieldName.Of(name), FieldValue.Text(text));
+        return FieldValue.Map(map);
+    }
+
     static List<(string Name, Template Value)> Entries(string option, ConfigHash hash)
     {
         var entries = new List<(string Name, Template Value)>();

@@ -9,7 +9,7 @@ namespace LogPipe.Outputs.Alertmanager;
 /// Turns events into alerts and keeps Alertmanager informed: one alert for equal labels, sent when its first event comes,
 /// again at intervals while events go on, and as resolved once they have stopped.
 /// </summary>
-public sealed class AlertmanagerOutput : IOutput, IAlertSource
+public sealed class AlertmanagerOutput : IOutput, IAlertSource, IOutputPreview
 {
     static readonly TimeSpan RoundInterval = TimeSpan.FromSeconds(1);
     static readonly TimeSpan SaveInterval = TimeSpan.FromSeconds(10);
@@ -86,6 +86,9 @@ public sealed class AlertmanagerOutput : IOutput, IAlertSource
         _touched.Clear();
         if (_table.Changes != changes) Save();
     }
+
+    /// <inheritdoc/>
+    public Outcome Preview(Event e, FieldMap values) => _settings.Template.Preview(e, values);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

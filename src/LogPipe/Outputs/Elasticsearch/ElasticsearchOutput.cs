@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
+using LogPipe.Events;
 using LogPipe.Plugins;
 using LogPipe.Plugins.Http;
 
 namespace LogPipe.Outputs.Elasticsearch;
 
 /// <summary>Writes events to Elasticsearch with bulk requests. What Elasticsearch says of each is its outcome.</summary>
-public sealed class ElasticsearchOutput : IOutput
+public sealed class ElasticsearchOutput : IOutput, IOutputPreview
 {
     const int MaxBodyBytes = 20 << 20;
 
@@ -77,6 +78,9 @@ public sealed class ElasticsearchOutput : IOutput
             _bodies.Add(body);
         }
     }
+
+    /// <inheritdoc/>
+    public Outcome Preview(Event e, FieldMap values) => BulkPreview.Write(_writer, _settings.Documents.DataStream is not null, e, values);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -9,7 +9,7 @@ namespace LogPipe.Outputs.Embedded;
 /// Keeps events in indices of its own: one SQLite file each, with full text, in a local folder. Each batch is one transaction
 /// per index, and its events are delivered once that is committed.
 /// </summary>
-public sealed class EmbeddedOutput : IOutput
+public sealed class EmbeddedOutput : IOutput, IOutputPreview
 {
     readonly PluginContext _context;
     readonly EmbeddedSettings _settings;
@@ -95,6 +95,24 @@ public sealed class EmbeddedOutput : IOutput
     }
 
     /// <inheritdoc/>
+    public Outcome Preview(Event e, FieldMap values)
+    {
+        var name = new TextBuilder();
+        if (NameOf(e, name) is { } refusal) return refusal;
+        if (IndexName.Problem(name.Span) is { } problem) return BadName(name, problem);
+        values.Set(FieldName.Of("index"), FieldValue.Text(name.ToString()));
+        try
+        {
+            if (_settings.DocumentId is { } id) values.Set(FieldName.Of("id"), id.RenderValue(e));
+            return Outcome.Delivered;
+        }
+        catch (EventException ex)
+        {
+            return Outcome.DeadLetter("document_id", ex.Message);
+        }
+    }
+
+    /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
         _pool.Dispose();
@@ -105,27 +123,35 @@ public sealed class EmbeddedOutput : IOutput
     Outcome? Sort(Event e, int position)
     {
         _name.Truncate(0);
-        try
-        {
-            if (!_settings.Index.TryAppend(_name, e))
-                return Outcome.DeadLetter("index_unresolved", $"the index name {_name} needs a field that the event does not have; add the field, or choose another name by the option index");
-        }
-        catch (EventException ex)
-        {
-            return Outcome.DeadLetter("index_name", $"the index name cannot be made of {_settings.Index}: {ex.Message}");
-        }
+        if (NameOf(e, _name) is { } refusal) return refusal;
         if (_bySpan.TryGetValue(_name.Span, out var positions))
         {
             positions.Add(position);
             return null;
         }
-        if (IndexName.Problem(_name.Span) is { } problem)
-            return Outcome.DeadLetter("index_name", $"{_name} cannot be the name of an index: {problem}");
+        if (IndexName.Problem(_name.Span) is { } problem) return BadName(_name, problem);
         if (!_spare.TryPop(out positions)) positions = [];
         positions.Add(position);
         _byIndex.Add(_name.ToString(), positions);
         return null;
     }
+
+    /// <summary>Appends the name of the event's index; or says why it has none.</summary>
+    Outcome? NameOf(Event e, TextBuilder name)
+    {
+        try
+        {
+            return _settings.Index.TryAppend(name, e)
+                ? null
+                : Outcome.DeadLetter("index_unresolved", $"the index name {name} needs a field that the event does not have; add the field, or choose another name by the option index");
+        }
+        catch (EventException ex)
+        {
+            return Outcome.DeadLetter("index_name", $"the index name cannot be made of {_settings.Index}: {ex.Message}");
+        }
+    }
+
+    static Outcome BadName(TextBuilder name, string problem) => Outcome.DeadLetter("index_name", $"{name} cannot be the name of an index: {problem}");
 
     void Write(string name, List<int> positions, OutputBatch batch)
     {

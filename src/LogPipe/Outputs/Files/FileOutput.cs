@@ -8,7 +8,7 @@ namespace LogPipe.Outputs.Files;
 /// Writes events to files. An event is delivered when the operating system has it: a crash of LogPipe loses nothing, a power
 /// failure may lose what was not on disk yet.
 /// </summary>
-public sealed class FileOutput : IOutput
+public sealed class FileOutput : IOutput, IOutputPreview
 {
     const int MaxOpenFiles = 512;
     const int MaxKnownPaths = 4096;
@@ -120,6 +120,9 @@ public sealed class FileOutput : IOutput
         }
         return ValueTask.CompletedTask;
     }
+
+    /// <inheritdoc/>
+    public Outcome Preview(Event e, FieldMap values) => _path.Preview(e, values);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

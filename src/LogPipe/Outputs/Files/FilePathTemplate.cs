@@ -84,6 +84,23 @@ sealed class FilePathTemplate
         return folder == root || folder.StartsWith(root == "/" ? "/" : root + "/", StringComparison.Ordinal);
     }
 
+    /// <summary>Appends the path of an event; see <see cref="IOutputPreview"/>. What links on the way do is not looked at.</summary>
+    public Outcome Preview(Event e, FieldMap values)
+    {
+        try
+        {
+            var rendered = _template.Render(e);
+            Resolve(rendered, out var problem);
+            values.Set(FieldName.Of("path"), FieldValue.Text(IsConstant || problem is null ? rendered : FailurePath));
+            if (!IsConstant && problem is not null) values.Set(FieldName.Of("path_problem"), FieldValue.Text(problem));
+            return Outcome.Delivered;
+        }
+        catch (EventException ex)
+        {
+            return Outcome.DeadLetter("unusable_event", ex.Message);
+        }
+    }
+
     static string? Problem(string rendered)
     {
         if (rendered.Length > MaxPath) return $"it is longer than {MaxPath} characters";

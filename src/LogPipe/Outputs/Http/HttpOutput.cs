@@ -1,3 +1,4 @@
+using System.Text;
 using LogPipe.Events;
 using LogPipe.Plugins;
 using LogPipe.Plugins.Http;
@@ -5,7 +6,7 @@ using LogPipe.Plugins.Http;
 namespace LogPipe.Outputs.Http;
 
 /// <summary>Sends events as HTTP requests.</summary>
-public sealed class HttpOutput : IOutput
+public sealed class HttpOutput : IOutput, IOutputPreview
 {
     const int MaxParallel = 8;
 
@@ -64,6 +65,27 @@ public sealed class HttpOutput : IOutput
         if (_settings.Format == HttpFormat.JsonBatch) await SendTogetherAsync(requester, batch, cancellation).ConfigureAwait(false);
         else await SendEachAsync(requester, batch, cancellation).ConfigureAwait(false);
         Report(batch);
+    }
+
+    /// <inheritdoc/>
+    public Outcome Preview(Event e, FieldMap values)
+    {
+        try
+        {
+            values.Set(FieldName.Of("method"), FieldValue.Text(_settings.Method.Method));
+            if (new HttpAddress(_settings).Of(e, out var problem) is not { } address) return Outcome.DeadLetter("invalid_url", problem!);
+            values.Set(FieldName.Of("url"), FieldValue.Text(address.OriginalString));
+            // Else the body is the event itself.
+            if (_settings.Mapping is null && _settings.Message is null) return Outcome.Delivered;
+            var body = new ByteBuffer();
+            new HttpBodyWriter(_settings).Write(body, e);
+            values.Set(FieldName.Of("body"), FieldValue.Text(Encoding.UTF8.GetString(body.Span)));
+            return Outcome.Delivered;
+        }
+        catch (EventException ex)
+        {
+            return Outcome.DeadLetter("unusable_event", ex.Message);
+        }
     }
 
     /// <inheritdoc/>

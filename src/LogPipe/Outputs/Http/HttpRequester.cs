@@ -12,7 +12,7 @@ sealed class HttpRequester(HttpClient http, HttpOutputSettings settings, TimePro
     const int MaxExcerpt = 300;
 
     readonly HttpBodyWriter _writer = new(settings);
-    readonly Uri? _constant = settings.Url.IsConstant && Uri.TryCreate(settings.Url.Text, UriKind.Absolute, out var uri) ? uri : null;
+    readonly HttpAddress _address = new(settings);
 
     /// <summary>Appends the body for an event.</summary>
     public void WriteBody(ByteBuffer body, Event e) => _writer.Write(body, e);
@@ -20,7 +20,7 @@ sealed class HttpRequester(HttpClient http, HttpOutputSettings settings, TimePro
     /// <summary>Sends a body to where the event's URL is. What goes wrong is the outcome.</summary>
     public async Task<(Outcome Outcome, TimeSpan? RetryAfter)> SendAsync(Event e, ByteBuffer body, CancellationToken cancellation)
     {
-        if (Address(e, out var problem) is not { } address) return (Outcome.DeadLetter("invalid_url", problem!), null);
+        if (_address.Of(e, out var problem) is not { } address) return (Outcome.DeadLetter("invalid_url", problem!), null);
         var payload = body.Memory;
         if (settings.Compress)
         {
@@ -51,28 +51,6 @@ sealed class HttpRequester(HttpClient http, HttpOutputSettings settings, TimePro
     }
 
     public void Dispose() => http.Dispose();
-
-    Uri? Address(Event e, out string? problem)
-    {
-        problem = null;
-        if (_constant is not null) return _constant;
-        var text = settings.Url.Render(e);
-        if (!Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
-        {
-            problem = $"\"{text}\" is no URL";
-            return null;
-        }
-        if (settings.Authority is { } fixedPart)
-        {
-            if (uri.GetLeftPart(UriPartial.Authority) == fixedPart) return uri;
-            problem = $"\"{text}\" leads away from {fixedPart}";
-            return null;
-        }
-        // The address that clouds hand out credentials at.
-        if (!uri.Host.StartsWith("169.254.", StringComparison.Ordinal)) return uri;
-        problem = $"\"{text}\" leads to a link-local address";
-        return null;
-    }
 
     HttpRequestMessage Request(Uri address, Event e, ReadOnlyMemory<byte> payload)
     {
