@@ -13,7 +13,7 @@ using Serilog;
 namespace LogPipe.Cli;
 
 /// <summary>Runs the pipelines until their inputs end or a signal comes.</summary>
-sealed class PipelineRun(CliIo io, NodeSettings settings, PipelineList list, PluginCatalog catalog, EnvironmentValues environment, ILogger log)
+sealed class PipelineRun(CliIo io, NodeSettings settings, PipelineList list, PluginCatalog catalog, EnvironmentValues environment, ILogger log, Func<string, string>? hide = null)
 {
     /// <summary>Runs until the inputs end or the process gets a signal; returns the exit code.</summary>
     public async Task<int> RunAsync()
@@ -117,7 +117,7 @@ sealed class PipelineRun(CliIo io, NodeSettings settings, PipelineList list, Plu
     NodeState Node(DataFolder data, PipelineGroup group)
     {
         var info = new NodeInfo(data.NodeId, Guid.NewGuid().ToString(), VersionText.Number, VersionText.Revision, DateTimeOffset.UtcNow, settings);
-        return new NodeState(info, group.States);
+        return new NodeState(info, group.States) { Hide = hide ?? (static text => text) };
     }
 
     async Task<ApiServer?> ServeAsync(ApiSettings api, NodeState node)

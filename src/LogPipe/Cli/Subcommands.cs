@@ -7,6 +7,7 @@ static class Subcommands
     public static IReadOnlyList<Subcommand> All { get; } =
     [
         new(GrokCommand.Name, GrokCommand.Summary, io => new GrokCommand(io).Create()),
+        new(KeystoreCommand.Name, KeystoreCommand.Summary, io => new KeystoreCommand(io).Create()),
         new(SearchCommand.Name, SearchCommand.Summary, io => new SearchCommand(io).Create()),
     ];
 }
