@@ -20,6 +20,7 @@ sealed class PipelineRun(CliIo io, NodeSettings settings, PipelineList list, Plu
     {
         using var signals = ShutdownSignals.Listen();
         using var group = new PipelineGroup(signals);
+        await using var readerGone = StdoutOutput.ReaderGone.Register(signals.Request);
         return await RunAsync(signals, group).ConfigureAwait(false);
     }
 
@@ -29,7 +30,6 @@ sealed class PipelineRun(CliIo io, NodeSettings settings, PipelineList list, Plu
         foreach (var pipeline in list.Read()) group.Add(Create(pipeline, group, signals));
         foreach (var note in list.Notes) log.Warning("{Note:l}", note);
         using var data = DataFolder.Open(settings.DataPath);
-        await using var readerGone = StdoutOutput.ReaderGone.Register(signals.Request);
         try
         {
             // The web server starts while the config is read.
