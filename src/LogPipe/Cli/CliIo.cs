@@ -1,3 +1,5 @@
+using LogPipe.Configuration.Secrets;
+
 namespace LogPipe.Cli;
 
 /// <summary>Where commands write what is for the person who called them.</summary>
@@ -10,6 +12,9 @@ sealed class CliIo(TextWriter? output, TextWriter error)
 
     /// <summary>Standard error: errors, and LogPipe's own log.</summary>
     public TextWriter Error => error;
+
+    /// <summary>The same, with secrets hidden in what goes to standard error.</summary>
+    public CliIo Hiding(SecretLookup secrets) => new(output, new HidingWriter(error, secrets));
 
     /// <summary>The process's own streams.</summary>
     // Console.Error would be the same writer, but making it sets up the terminal as for an editor: it reads the terminal's

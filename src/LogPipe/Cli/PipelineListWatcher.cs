@@ -5,7 +5,7 @@ namespace LogPipe.Cli;
 
 /// <summary>
 /// Brings the running pipelines in line with pipelines.yml: starts new ones, stops those that are gone, hands changed
-/// settings to their pipeline, and tries those again that failed once their config has changed.
+/// settings to their pipeline, and starts those again that failed or ended once their config has changed.
 /// </summary>
 /// <param name="list">Reads the file.</param>
 /// <param name="group">The pipelines.</param>
@@ -68,13 +68,14 @@ sealed class PipelineListWatcher(PipelineList list, PipelineGroup group, Action<
         // One that stops, because the file did not have it a moment ago, comes back when it has ended.
         if (unit.IsStopping) return;
         unit.Source.Settings = settings;
-        if (!unit.HasFailed)
+        if (!unit.Running.IsCompleted)
         {
             if (requested) unit.RequestLook();
             return;
         }
+        // It has failed or come to its end, and nobody else looks at its config.
         if (requested) unit.Watcher.Request();
-        if (unit.Running.IsCompleted && unit.Watcher.Changed() is { } plan) unit.Start(plan);
+        if (unit.Watcher.Changed() is { } plan) unit.Start(plan);
     }
 
     void StopOthers(IReadOnlyList<NodeSettings> wanted)

@@ -13,13 +13,14 @@ using Serilog;
 namespace LogPipe.Cli;
 
 /// <summary>Runs the pipelines until their inputs end or a signal comes.</summary>
-sealed class PipelineRun(CliIo io, NodeSettings settings, PipelineList list, PluginCatalog catalog, EnvironmentValues environment, ILogger log)
+sealed class PipelineRun(CliIo io, NodeSettings settings, PipelineList list, PluginCatalog catalog, EnvironmentValues environment, ILogger log, Func<string, string>? hide = null)
 {
     /// <summary>Runs until the inputs end or the process gets a signal; returns the exit code.</summary>
     public async Task<int> RunAsync()
     {
         using var signals = ShutdownSignals.Listen();
         using var group = new PipelineGroup(signals);
+        await using var readerGone = StdoutOutput.ReaderGone.Register(signals.Request);
         return await RunAsync(signals, group).ConfigureAwait(false);
     }
 
@@ -29,7 +30,6 @@ sealed class PipelineRun(CliIo io, NodeSettings settings, PipelineList list, Plu
         foreach (var pipeline in list.Read()) group.Add(Create(pipeline, group, signals));
         foreach (var note in list.Notes) log.Warning("{Note:l}", note);
         using var data = DataFolder.Open(settings.DataPath);
-        await using var readerGone = StdoutOutput.ReaderGone.Register(signals.Request);
         try
         {
             // The web server starts while the config is read.
@@ -117,7 +117,7 @@ sealed class PipelineRun(CliIo io, NodeSettings settings, PipelineList list, Plu
     NodeState Node(DataFolder data, PipelineGroup group)
     {
         var info = new NodeInfo(data.NodeId, Guid.NewGuid().ToString(), VersionText.Number, VersionText.Revision, DateTimeOffset.UtcNow, settings);
-        return new NodeState(info, group.States);
+        return new NodeState(info, group.States) { Hide = hide ?? (static text => text) };
     }
 
     async Task<ApiServer?> ServeAsync(ApiSettings api, NodeState node)

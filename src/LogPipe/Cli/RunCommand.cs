@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using LogPipe.Configuration;
 using LogPipe.Configuration.Binding;
+using LogPipe.Configuration.Secrets;
 using LogPipe.Configuration.Settings;
 using LogPipe.Monitoring.Logging;
 using LogPipe.Plugins;
@@ -24,10 +25,11 @@ sealed class RunCommand(CliIo io)
         }
         try
         {
-            var (values, settings) = SettingsLoader.Load(arguments.Settings);
-            using var log = OwnLog.Create(LogOptions.From(values), io.Error, TimeProvider.System);
+            var (values, settings) = SettingsLoader.Load(arguments.Settings, out var secrets);
+            io = io.Hiding(secrets);
+            using var log = OwnLog.Create(LogOptions.From(values), io.Error, TimeProvider.System, secrets.Hide);
             foreach (var note in values.Notes) log.Warning("{Note:l}", note);
-            return Run(settings, new PipelineList(values, settings, Environment.GetEnvironmentVariable), log);
+            return Run(settings, new PipelineList(values, settings, secrets.Find), secrets, log);
         }
         catch (SettingsException ex)
         {
@@ -35,15 +37,15 @@ sealed class RunCommand(CliIo io)
         }
     }
 
-    int Run(NodeSettings settings, PipelineList list, Logger log)
+    int Run(NodeSettings settings, PipelineList list, SecretLookup secrets, Logger log)
     {
+        var environment = new EnvironmentValues(secrets.Find);
         var catalog = new PluginCatalog(BuiltInPlugins.All);
-        var environment = EnvironmentValues.Process;
         try
         {
             return settings.TestAndExit
                 ? new ConfigTest(io).Run(list, catalog, environment, log)
-                : new PipelineRun(io, settings, list, catalog, environment, log).RunAsync().GetAwaiter().GetResult();
+                : new PipelineRun(io, settings, list, catalog, environment, log, secrets.Hide).RunAsync().GetAwaiter().GetResult();
         }
         catch (ConfigSourceException ex)
         {

@@ -1,3 +1,4 @@
+using LogPipe.Configuration.Secrets;
 using LogPipe.Configuration.Settings;
 
 namespace LogPipe.Cli;
@@ -6,16 +7,34 @@ namespace LogPipe.Cli;
 static class SettingsLoader
 {
     /// <summary>The settings, and their typed form. Throws <see cref="SettingsException"/>.</summary>
-    public static (SettingValues Values, NodeSettings Node) Load(IReadOnlyList<SettingEntry> commandLine)
+    public static (SettingValues Values, NodeSettings Node) Load(IReadOnlyList<SettingEntry> commandLine) => Load(commandLine, out _);
+
+    /// <summary>As <see cref="Load(IReadOnlyList{SettingEntry})"/>, with what gives values for <c>${NAME}</c>.</summary>
+    public static (SettingValues Values, NodeSettings Node) Load(IReadOnlyList<SettingEntry> commandLine, out SecretLookup secrets)
     {
         var folder = FindFolder(commandLine);
-        var file = SettingsFile.Read(folder, Environment.GetEnvironmentVariable);
+        secrets = new SecretLookup(folder, Environment.GetEnvironmentVariable);
+        try
+        {
+            return Load(commandLine, folder, secrets);
+        }
+        catch (SettingsException ex)
+        {
+            var hidden = secrets;
+            throw new SettingsException([.. ex.Errors.Select(hidden.Hide)]);
+        }
+    }
+
+    static (SettingValues Values, NodeSettings Node) Load(IReadOnlyList<SettingEntry> commandLine, string folder, SecretLookup secrets)
+    {
+        var file = SettingsFile.Read(folder, secrets.Find);
         var environment = EnvironmentSettings.Read(Environment.GetEnvironmentVariables()).ToList();
         var values = SettingValues.Merge(WithoutRivals(file, commandLine), WithoutRivals(environment, commandLine), commandLine);
         return (values, NodeSettings.From(values, folder));
     }
 
-    static string FindFolder(IReadOnlyList<SettingEntry> commandLine)
+    /// <summary>path.settings as a full path.</summary>
+    public static string FindFolder(IReadOnlyList<SettingEntry> commandLine)
     {
         if (commandLine.LastOrDefault(s => s.Key == "path.settings") is { } given)
             return Directory.Exists(given.Value) ? Path.GetFullPath(given.Value) : throw new SettingsException([$"{given.Origin}: there is no folder {given.Value}"]);

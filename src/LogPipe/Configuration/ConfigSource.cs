@@ -1,6 +1,6 @@
-using System.IO.Enumeration;
 using System.Text;
 using LogPipe.Configuration.Language;
+using LogPipe.Grok;
 
 namespace LogPipe.Configuration;
 
@@ -18,6 +18,8 @@ static class ConfigSource
     /// <summary>Reads the files, by path. Throws <see cref="ConfigSourceException"/> when there are none or one cannot be read.</summary>
     public static IReadOnlyList<SourceFile> FromPath(string path)
     {
+        if (path.StartsWith("http://", StringComparison.Ordinal) || path.StartsWith("https://", StringComparison.Ordinal))
+            throw new ConfigSourceException($"the config {path} is on another machine, and LogPipe reads files only", "fetch it to a file, and name that by -f");
         if (path.StartsWith("file://", StringComparison.Ordinal)) path = path["file://".Length..];
         var files = Find(path).Where(f => !f.EndsWith('~')).Order(StringComparer.Ordinal).ToList();
         if (files.Count == 0)
@@ -29,22 +31,29 @@ static class ConfigSource
     {
         if (File.Exists(path)) return [path];
         if (Directory.Exists(path)) return Directory.EnumerateFiles(path);
-        var folder = Path.GetDirectoryName(path) is { Length: > 0 } parent ? parent : ".";
-        var pattern = Path.GetFileName(path);
-        if (folder.AsSpan().IndexOfAny("*?") >= 0 || !Directory.Exists(folder)) return GlobFolders(folder, pattern);
-        return Directory.EnumerateFiles(folder).Where(f => FileSystemName.MatchesSimpleExpression(pattern, Path.GetFileName(f), ignoreCase: false));
+        return Glob(path);
     }
 
-    static IEnumerable<string> GlobFolders(string folder, string pattern)
+    /// <summary>The files that a glob matches, segment by segment; ** stands for any folders, also none.</summary>
+    static IEnumerable<string> Glob(string path)
     {
-        var parent = Path.GetDirectoryName(folder);
-        if (string.IsNullOrEmpty(parent) || !Directory.Exists(parent)) return [];
-        var name = Path.GetFileName(folder);
-        return Directory.EnumerateDirectories(parent)
-            .Where(d => FileSystemName.MatchesSimpleExpression(name, Path.GetFileName(d), ignoreCase: false))
-            .SelectMany(Directory.EnumerateFiles)
-            .Where(f => FileSystemName.MatchesSimpleExpression(pattern, Path.GetFileName(f), ignoreCase: false));
+        var segments = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        IEnumerable<string> folders = [path.StartsWith('/') ? "/" : "."];
+        foreach (var segment in segments.SkipLast(1))
+            folders = segment == "**" ? folders.SelectMany(WithSubfolders).Distinct() : folders.SelectMany(f => Enter(f, segment));
+        return folders.SelectMany(f => Directory.EnumerateFiles(f)).Where(f => FileGlob.IsMatch(segments[^1], Path.GetFileName(f)))
+            .Select(f => f.StartsWith("./", StringComparison.Ordinal) ? f[2..] : f);
     }
+
+    static IEnumerable<string> Enter(string folder, string segment)
+    {
+        var plain = Path.Combine(folder, segment);
+        if (Directory.Exists(plain)) return [plain];
+        return segment.AsSpan().IndexOfAny("*?[{") < 0 ? [] : Directory.EnumerateDirectories(folder).Where(d => FileGlob.IsMatch(segment, Path.GetFileName(d)));
+    }
+
+    static IEnumerable<string> WithSubfolders(string folder) =>
+        Directory.EnumerateDirectories(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint | FileAttributes.Hidden }).Prepend(folder);
 
     static SourceFile Read(string path)
     {

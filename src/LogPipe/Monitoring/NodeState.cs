@@ -11,6 +11,9 @@ sealed record NodeState(NodeInfo Info, Func<IReadOnlyList<PipelineState>> All)
     /// <summary>Where the API listens; set once it does.</summary>
     public string HttpAddress { get; set; } = "";
 
+    /// <summary>Hides secrets in what plugins say.</summary>
+    public Func<string, string> Hide { get; init; } = static text => text;
+
     /// <summary>The pipelines that have started.</summary>
     public IEnumerable<Pipeline> Running => All().Select(p => p.Pipeline).OfType<Pipeline>();
 
@@ -21,16 +24,23 @@ sealed record NodeState(NodeInfo Info, Func<IReadOnlyList<PipelineState>> All)
     public HealthReport Health()
     {
         var pipelines = All();
-        if (pipelines.Count == 1) return pipelines[0].Health();
+        if (pipelines.Count == 1) return HealthOf(pipelines[0]);
         var status = pipelines.Count == 0 ? HealthStatus.Red : HealthStatus.Green;
         var reasons = new List<string>();
         foreach (var pipeline in pipelines)
         {
-            var report = pipeline.Health();
+            var report = HealthOf(pipeline);
             if (report.Status > status) status = report.Status;
             reasons.AddRange(report.Reasons.Select(r => pipeline.Pipeline is null ? r : $"pipeline {pipeline.Id}: {r}"));
         }
         return new HealthReport(status, reasons);
+    }
+
+    /// <summary>How a pipeline is.</summary>
+    public HealthReport HealthOf(PipelineState pipeline)
+    {
+        var report = pipeline.Health();
+        return report with { Reasons = [.. report.Reasons.Select(Hide)] };
     }
 
     /// <summary>Successful and failed reloads of all pipelines.</summary>

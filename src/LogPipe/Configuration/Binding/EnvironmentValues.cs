@@ -33,7 +33,7 @@ public sealed partial class EnvironmentValues(Func<string, string?> lookup)
             if (lookup(name) is { } value) return value;
             if (match.Groups["default"].Success) return match.Groups["default"].Value;
             diagnostics.Error("LP2011", $"the variable {name} is not set and has no default", span,
-                $"set {name} in the environment, or give a default: ${{{name}:value}}");
+                $"set {name} in the environment or by logpipe keystore add, or give a default: ${{{name}:value}}");
             return match.Value;
         });
         replaced = any;

@@ -142,7 +142,7 @@ static class SettingTable
         ("xpack.", "there is no X-Pack here; watch LogPipe by /metrics and the node API"),
         ("monitoring.", "watch LogPipe by /metrics and the node API"),
         ("otel.", "there is no OpenTelemetry exporter; watch LogPipe by /metrics"),
-        ("keystore.", "values come from the environment by ${NAME}"),
+        ("keystore.", "the keystore is logpipe.keystore in path.settings; see logpipe keystore"),
         ("api.auth.basic.password_policy.", "the password's strength is not checked"),
     ];
 

@@ -98,7 +98,7 @@ static partial class SettingsFile
             var variable = match.Groups["name"].Value;
             if (environment(variable) is { } found) return found;
             if (match.Groups["default"].Success) return match.Groups["default"].Value;
-            errors.Add($"{origin}: the variable {variable} is not set and has no default; set it in the environment, or write ${{{variable}:value}}");
+            errors.Add($"{origin}: the variable {variable} is not set and has no default; set it in the environment or by logpipe keystore add, or write ${{{variable}:value}}");
             failed = true;
             return "";
         });

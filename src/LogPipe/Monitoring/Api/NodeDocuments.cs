@@ -79,9 +79,9 @@ sealed class NodeDocuments(NodeState node, PluginCatalog catalog)
         return With(("symptom", symptom), ("indicators", new JsonObject { ["pipelines"] = pipelines }));
     }
 
-    static JsonObject Indicator(PipelineState state)
+    JsonObject Indicator(PipelineState state)
     {
-        var report = state.Health();
+        var report = node.HealthOf(state);
         return new JsonObject
         {
             ["status"] = report.StatusName,

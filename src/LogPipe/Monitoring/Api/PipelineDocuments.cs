@@ -68,7 +68,7 @@ static class PipelineDocuments
                 ["filters"] = Plugins(plan.AllFilters.Select(f => f.Context), InAndOut),
                 ["outputs"] = Plugins(plan.Outputs.Select(o => o.Context), InAndOut),
             },
-            ["reloads"] = Reloads(state.Supervisor.Reloads.Status),
+            ["reloads"] = Reloads(state.Supervisor.Reloads.Status, node.Hide),
             ["queue"] = Queue(pipeline.Metrics),
             ["pipeline"] = new JsonObject
             {
@@ -111,13 +111,13 @@ static class PipelineDocuments
         ["duration_in_millis"] = Millis(metrics.Duration),
     };
 
-    static JsonObject Reloads(ReloadStatus status) => new()
+    static JsonObject Reloads(ReloadStatus status, Func<string, string> hide) => new()
     {
         ["successes"] = status.Successes,
         ["failures"] = status.Failures,
         ["last_success_timestamp"] = Time(status.LastSuccess),
         ["last_failure_timestamp"] = Time(status.LastFailure),
-        ["last_error"] = status.LastError is { } error ? new JsonObject { ["message"] = error } : null,
+        ["last_error"] = status.LastError is { } error ? new JsonObject { ["message"] = hide(error) } : null,
     };
 
     static JsonObject Queue(PipelineMetrics metrics)

@@ -20,9 +20,10 @@ static class OwnLog
     const int KeptFiles = 10;
 
     /// <summary>Makes the log; dispose it to write what is held. Throws <see cref="SettingsException"/> for a folder that cannot be used.</summary>
-    public static Logger Create(LogOptions options, TextWriter error, TimeProvider time)
+    public static Logger Create(LogOptions options, TextWriter error, TimeProvider time, Func<string, string>? hide = null)
     {
         ITextFormatter formatter = options.Json ? Clef() : new ReadableFormatter();
+        if (hide is not null) formatter = new HidingFormatter(formatter, hide);
         ILogEventSink sink = new WriterSink(error, formatter);
         if (options.Folder is { } folder) sink = new TeeSink(sink, File(folder, formatter));
         return new LoggerConfiguration()

@@ -25,7 +25,7 @@ public sealed class BinderDiagnosticTests
         { "test { must => 1 old => aa }", "warning LP2006: test: the option old is deprecated|old|write text instead" },
         { "test { must => 1 never => aa }", "error LP2007: test: LogPipe does not have the option never|never|write text instead" },
         { "test { must => 1 idle => aa }", "warning LP2008: test: the option idle has no effect here|idle|there is nothing to set" },
-        { "test { must => 1 text => \"${NONE}\" }", "error LP2011: the variable NONE is not set and has no default|\"${NONE}\"|set NONE in the environment, or give a default: ${NONE:value}" },
+        { "test { must => 1 text => \"${NONE}\" }", "error LP2011: the variable NONE is not set and has no default|\"${NONE}\"|set NONE in the environment or by logpipe keystore add, or give a default: ${NONE:value}" },
         { "test { must => 1 text => \"clash\" }", "error LP2012: test: text and number do not go together|\"clash\"|leave one of them out" },
         { "test { must => 1 text => \"bug\" }", "error LP2019: test cannot be made from these options: mistake|test|check the values of its options; if they are right, please report this" },
         { "test { must => 1 hash => { 1 => aa } }", "error LP2017: a number cannot be the key of a hash: 1|1 => aa|write \"1\" in quotes" },
