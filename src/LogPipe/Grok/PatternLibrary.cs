@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 
 using LogPipe.Plugins;
+using LogPipe.Wording;
 
 namespace LogPipe.Grok;
 
@@ -127,7 +128,7 @@ public sealed class PatternLibrary
         {
             if (Math.Abs(candidate.Length - name.Length) < least)
             {
-                int distance = Distance(name, candidate);
+                int distance = EditDistance.Between(name, candidate);
                 if (distance < least || (distance == least && best is not null && string.CompareOrdinal(candidate, best) < 0))
                 {
                     (best, least) = (candidate, distance);
@@ -136,30 +137,5 @@ public sealed class PatternLibrary
         }
 
         return best;
-    }
-
-    /// <summary>Edit distance in which letter case counts for nothing.</summary>
-    static int Distance(string a, string b)
-    {
-        int[] row = new int[b.Length + 1];
-        for (int j = 0; j <= b.Length; j++)
-        {
-            row[j] = j;
-        }
-
-        for (int i = 1; i <= a.Length; i++)
-        {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.Length; j++)
-            {
-                int above = row[j];
-                int cost = char.ToUpperInvariant(a[i - 1]) == char.ToUpperInvariant(b[j - 1]) ? 0 : 1;
-                row[j] = Math.Min(Math.Min(above, row[j - 1]) + 1, diagonal + cost);
-                diagonal = above;
-            }
-        }
-
-        return row[b.Length];
     }
 }

@@ -41,6 +41,8 @@ public sealed class SourceConventionTests
     [InlineData("Configuration/Language/A.cs", "using LogPipe.Events;", "Configuration/Language/A.cs uses LogPipe.Events")]
     [InlineData("Configuration/Language/A.cs", "using LogPipe.Configuration.Binding;", "Configuration/Language/A.cs uses LogPipe.Configuration.Binding")]
     [InlineData("Configuration/Binding/A.cs", "using LogPipe.Configuration.Language;", null)]
+    [InlineData("Configuration/Language/A.cs", "using LogPipe.Wording;", null)]
+    [InlineData("Wording/A.cs", "using LogPipe.Events;", "Wording/A.cs uses LogPipe.Events")]
     [InlineData("Inputs/Beats/A.cs", "using LogPipe.Inputs.Files;", "Inputs/Beats/A.cs uses LogPipe.Inputs.Files")]
     [InlineData("Inputs/Beats/A.cs", "using LogPipe.Inputs;", null)]
     [InlineData("Inputs/A.cs", "using LogPipe.Codecs;", "Inputs/A.cs uses LogPipe.Codecs")]

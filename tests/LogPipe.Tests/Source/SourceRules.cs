@@ -44,6 +44,9 @@ static partial class SourceRules
         var root = folder.Split('/')[0];
         var usedRoot = used.Split('/')[0];
         if (folder == used) return true;
+        // A leaf that everybody may use, and that uses nobody.
+        if (used == "Wording") return true;
+        if (root == "Wording") return false;
         if (IsIn(folder, "Configuration/Language")) return IsIn(used, "Configuration/Language");
         if (PluginFolders.Contains(root))
         {

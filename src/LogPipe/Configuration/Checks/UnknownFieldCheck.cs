@@ -1,5 +1,5 @@
-using LogPipe.Configuration.Binding;
 using LogPipe.Configuration.Language;
+using LogPipe.Wording;
 
 namespace LogPipe.Configuration.Checks;
 
@@ -28,8 +28,8 @@ sealed class UnknownFieldCheck : ICheck
     {
         var allowed = name.Length switch { < 4 => 0, < 8 => 1, _ => 2 };
         return fields.Writes.Select(w => w.Field).Concat(["message", "tags", "host"]).Distinct()
-            .Where(f => Spelling.Distance(f, name) is var d && d > 0 && d <= allowed && !DifferOnPurpose(f, name))
-            .MinBy(f => Spelling.Distance(f, name));
+            .Where(f => f != name && EditDistance.Between(f, name) <= allowed && !DifferOnPurpose(f, name))
+            .MinBy(f => EditDistance.Between(f, name));
     }
 
     // field1 and field2, error and errors are likely to be two fields.

@@ -128,7 +128,7 @@ public sealed class CheckRuleTests
         Checking.Codes($"output {{                    http {{ url => \"http://a:9093/api/v2/alerts\" http_method => \"post\" format => \"{format}\" }} }}"));
 
     [Fact]
-    public void All_mistakes_of_all_expressions_are_told_once() => Assert.Equal("error LP3012 1:43, error LP3012 1:52, error LP3013 1:63",
+    public void All_mistakes_of_all_expressions_are_told_once() => Assert.Equal("error LP3012 1:43, error LP3012 1:52, error LP3013 1:64",
         Checking.Codes("filter { grok { match => { \"message\" => [\"%{NUMBR} %{FOO:a}\", \"(a\"] } } }"));
 
     [Fact]

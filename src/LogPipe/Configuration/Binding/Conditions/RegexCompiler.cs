@@ -15,8 +15,12 @@ static class RegexCompiler
     {
         if (OnigurumaRegex.TryTranslate(pattern, OnigurumaOptions.Ruby, out var translation, out var error))
             return translation.ToRegex(compiled: false, Timeout);
-        diagnostics?.Error("LP2020", $"the regular expression is wrong at character {error.Offset + 1}: {error.Message}", span,
+        diagnostics?.Error("LP2020", $"the regular expression is wrong at character {error.Offset + 1}: {error.Message}", Place(span, pattern, error.Offset),
             "try it with a simpler expression; / inside it is written \\/");
         return new Regex("(?!)");
     }
+
+    /// <summary>The place of the mistake, where the text between slashes or quotes is the expression as it stands.</summary>
+    static SourceSpan Place(SourceSpan span, string pattern, int offset) =>
+        span.Length == pattern.Length + 2 ? span with { Start = span.Start + 1 + Math.Min(offset, Math.Max(0, pattern.Length - 1)), Length = 1 } : span;
 }

@@ -1,4 +1,5 @@
 using Sprache;
+using LogPipe.Wording;
 
 namespace LogPipe.Configuration.Language.Grammar;
 
@@ -156,35 +157,12 @@ internal static class FileRule
     {
         foreach (string name in new[] { "input", "filter", "output" })
         {
-            if (EditDistance(word.ToLowerInvariant(), name) <= 2)
+            if (EditDistance.Between(word, name) <= 2)
             {
                 return name;
             }
         }
 
         return null;
-    }
-
-    private static int EditDistance(string a, string b)
-    {
-        if (Math.Abs(a.Length - b.Length) > 2)
-        {
-            return int.MaxValue;
-        }
-
-        int[] row = [.. Enumerable.Range(0, b.Length + 1)];
-        for (int i = 1; i <= a.Length; i++)
-        {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.Length; j++)
-            {
-                int change = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(change, Math.Min(row[j], row[j - 1]) + 1);
-            }
-        }
-
-        return row[b.Length];
     }
 }
