@@ -49,7 +49,7 @@ sealed class SearchCommand(CliIo io)
             if (arguments.GetValue(_query)!.FirstOrDefault(t => t.StartsWith("--", StringComparison.Ordinal)) is { } unknown)
                 return Fail($"there is no option {unknown}; {(Spelling.Nearest(unknown, flags) is { } near ? $"did you mean {near}?" : "see logpipe search --help")}");
             var request = ReadRequest(arguments);
-            var print = new HitFormat(ReadFields(arguments), arguments.GetValue(_format) == "json", IsTerminal());
+            var print = new HitFormat(ReadFields(arguments), arguments.GetValue(_format) == "json", Terminal.IsColourful(io));
             if (IndexName.Find(request.Folder, "*").Count == 0 && !arguments.GetValue(_follow))
                 return Fail($"there is no index in {request.Folder}; {Advice(arguments)}");
             if (arguments.GetValue(_count)) return Count(request, cancellation);
@@ -125,9 +125,6 @@ sealed class SearchCommand(CliIo io)
 
     IReadOnlyList<string> ReadFields(ParseResult arguments) =>
         arguments.GetValue(_fields)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
-
-    bool IsTerminal() => ReferenceEquals(io.Out, Console.Out) && !Console.IsOutputRedirected
-        && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
 
     int Fail(params IReadOnlyList<string> errors)
     {

@@ -51,7 +51,8 @@ static class Recorder
             end -= next - i;
             insertAt = i;
         }
-        lines.InsertRange(insertAt < 0 ? end : insertAt, Expected(outcome, new string(' ', keyColumn)));
+        var lineEnd = lines[start].EndsWith('\r') ? "\r" : "";
+        lines.InsertRange(insertAt < 0 ? end : insertAt, Expected(outcome, new string(' ', keyColumn)).Select(l => l + lineEnd));
         return true;
     }
 

@@ -131,9 +131,9 @@ sealed class TestFileReader
             .Select(i => i is YamlMappingNode ? _yaml.Map(i) : (object?)_yaml.Text(i)).OfType<object>()];
 
     List<Expectation> Expected(YamlNode node) =>
-        [.. (node is YamlSequenceNode list ? list.Children : (IEnumerable<YamlNode>)[node]).Select(Expected1).OfType<Expectation>()];
+        [.. (node is YamlSequenceNode list ? list.Children : (IEnumerable<YamlNode>)[node]).Select(ExpectedEvent).OfType<Expectation>()];
 
-    Expectation? Expected1(YamlNode node)
+    Expectation? ExpectedEvent(YamlNode node)
     {
         if (node is not YamlMappingNode map)
         {

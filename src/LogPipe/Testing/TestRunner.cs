@@ -109,6 +109,11 @@ sealed class TestRunner(TestRunnerOptions options)
         {
             return new TestOutcome(test, null, [new TestFailure($"the input cannot be made an event: {ex.Message}", [])], Stopwatch.GetElapsedTime(start));
         }
+        catch (Exception ex)
+        {
+            // A mistake of a plugin is the failure of this test, not of those that come after it.
+            return new TestOutcome(test, null, [new TestFailure($"the pipeline fails, please report it: {ex}", [])], Stopwatch.GetElapsedTime(start));
+        }
     }
 
     static List<TestFailure> Judge(TestCase test, BenchResult result)

@@ -1,6 +1,10 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using LogPipe.Cli;
+using LogPipe.Configuration.Language;
+using LogPipe.Explain;
+using LogPipe.Testing;
+using LogPipe.Tests.Search;
 using LogPipe.Tests.Support;
 
 namespace LogPipe.Tests.Explain;
@@ -64,6 +68,28 @@ public sealed class ExplainCommandTests
     [InlineData(1, "error: the pipeline has no input udp; its inputs are: input_stdin_1\n", "-e", "input { stdin { } }", "--source", "udp")]
     public void What_keeps_it_from_explaining_is_told(int code, string message, params string[] args) =>
         Assert.Equal((code, message), Run("", args) is var (c, _, error) ? (c, error) : default);
+
+    [Fact]
+    public void Of_several_files_each_step_names_its_own()
+    {
+        using var folder = new TempFolder();
+        File.WriteAllText(Path.Combine(folder.Path, "1.conf"), "filter {\n  drop { }\n}");
+        File.WriteAllText(Path.Combine(folder.Path, "2.conf"), "output { stdout { } }");
+        var (_, output, _) = Run("a\n", "-f", folder.Path);
+        Assert.Contains(Path.Combine(folder.Path, "1.conf:2  drop"), output, StringComparison.Ordinal);
+        Assert.EndsWith("result   no event\n", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_terminal_gets_colours()
+    {
+        var (bench, trace, _) = Explanation.Load([new SourceFile("a.conf", "filter { mutate { add_field => { \"b\" => \"c\" } } }")],
+            new BenchSettings { Environment = _ => null, Time = new FixedTime(TestFile.DefaultClock) });
+        var output = new StringWriter();
+        new ExplanationText(output, new Paint(true), severalFiles: false).Write(Explanation.Of(Plugin.Event("{}"), bench!, trace));
+        Assert.Contains("\u001b[1mmutate\u001b[0m", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("\u001b[32m+ b\u001b[0m  \"c\"\n", output.ToString(), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_broken_config_is_told_as_by_a_run()

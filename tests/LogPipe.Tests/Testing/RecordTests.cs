@@ -108,6 +108,13 @@ public sealed class RecordTests : IDisposable
     }
 
     [Fact]
+    public void The_ends_of_lines_stay_what_they_are()
+    {
+        _rig.Run("pipeline: a.conf\r\ntests:\r\n  - name: a\r\n    input: {n: 9}\r\n", "--record");
+        Assert.Equal("pipeline: a.conf\r\ntests:\r\n  - name: a\r\n    input: {n: 9}\r\n    expect: []\r\n", _rig["a.test.yml"]);
+    }
+
+    [Fact]
     public void A_test_in_braces_is_not_recorded_and_said_so()
     {
         const string Text = "pipeline: a.conf\ntests:\n  - {name: a, fields: {n: 1}, input: b}\n";

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Xml.Linq;
 
 namespace LogPipe.Tests.Testing;
@@ -193,8 +194,33 @@ public sealed class TestCommandTests : IDisposable
     {
         var tests = string.Concat(Enumerable.Range(0, 1000).Select(i =>
             $"  - {{name: test {i}, fields: {{n: 1}}, input: word {i}, expect: {{contains: {{'[deep][number]': {(i == 999 ? 0 : i)}}}}}}}\n"));
+        var start = Stopwatch.GetTimestamp();
         var (code, output, _) = _rig.Run("pipeline: a.conf\ntests:\n" + tests);
+        Console.WriteLine($"figure: 1,000 pipeline tests in {Stopwatch.GetElapsedTime(start).TotalSeconds:0.0} s");
         Assert.Equal(1, code);
         Assert.EndsWith("999 passed, 1 failed in T s\n", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nothing_is_sent_opened_or_written()
+    {
+        _rig.Write("all.conf", """
+            input { file { path => "FOLDER/in.log" sincedb_path => "FOLDER/sincedb" } beats { port => 1 } }
+            filter { if [n] > 1 { } }
+            output {
+              file { path => "FOLDER/out.log" }
+              embedded { path => "FOLDER/index" }
+              elasticsearch { hosts => "http://localhost:1" }
+              http { url => "http://localhost:1/" http_method => "post" }
+              alertmanager { }
+            }
+            """.Replace("FOLDER", _rig.Path(""), StringComparison.Ordinal));
+        var (code, output, error) = _rig.Run("""
+            pipeline: all.conf
+            tests:
+              - {name: one, input: [{n: 2}, {n: a}], count: 1, dead_letters: 1}
+            """);
+        Assert.True(code == 0, output + error);
+        Assert.Equal(["a.conf", "a.test.yml", "all.conf"], Directory.GetFileSystemEntries(_rig.Path("")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 }
