@@ -110,6 +110,7 @@ public sealed class PipelineOutput : IHandingOutput, IHandoverSender
         var waited = 0L;
         while (true)
         {
+            cancellation.ThrowIfCancellationRequested();
             if (_bus.Find(address) is { } listener && await listener.TryReceiveAsync(batch, this, cancellation).ConfigureAwait(false)) return true;
             if (!_ensureDelivery) return false;
             if (waited == 0) waited = Stopwatch.GetTimestamp();
