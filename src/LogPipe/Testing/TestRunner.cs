@@ -35,7 +35,7 @@ sealed class TestRunner(TestRunnerOptions options)
         }
         catch (Exception ex) when (ex is IOException or UnauthorizedAccessException or DecoderFallbackException)
         {
-            diagnostics.Error("LP7003", $"the file cannot be read: {ex.Message}", new SourceFile(path, "").Span(0, 0), "check its name and rights; it must be UTF-8");
+            diagnostics.Error("in the tests", $"the file cannot be read: {ex.Message}", new SourceFile(path, "").Span(0, 0), "check its name and rights; it must be UTF-8");
             return null;
         }
     }
@@ -63,7 +63,7 @@ sealed class TestRunner(TestRunnerOptions options)
         if (paths.Count == 0 && file.Config is { } text) return [new SourceFile($"{file.Source.Name} config", text)];
         if (paths.Count == 0)
         {
-            diagnostics.Error("LP7004", "the file does not say which pipeline it is about", nowhere,
+            diagnostics.Error("in the tests", "the file does not say which pipeline it is about", nowhere,
                 file.IsVerifier ? "give it by --pipeline FILE" : "write pipeline: FILE at its beginning, or give it by --pipeline FILE");
             return null;
         }
@@ -76,7 +76,7 @@ sealed class TestRunner(TestRunnerOptions options)
             }
             catch (ConfigSourceException ex)
             {
-                diagnostics.Error("LP7004", ex.Message, span, ex.Hint);
+                diagnostics.Error("in the tests", ex.Message, span, ex.Hint);
                 return null;
             }
         }
@@ -88,9 +88,9 @@ sealed class TestRunner(TestRunnerOptions options)
         foreach (var test in file.Tests)
         {
             if (test.Input is { } input && bench.FindInput(input.Name) is null)
-                diagnostics.Error("LP7005", $"the pipeline has no input {input.Name}", input.Span, $"its inputs are: {string.Join(", ", bench.InputNames)}");
+                diagnostics.Error("in the tests", $"the pipeline has no input {input.Name}", input.Span, $"its inputs are: {string.Join(", ", bench.InputNames)}");
             if (!test.IsComplete && !options.Recording)
-                diagnostics.Error("LP7006", $"the test \"{test.Name}\" does not say what is expected", test.Span, "write expect: or count:, or let logpipe test --record fill it in");
+                diagnostics.Error("in the tests", $"the test \"{test.Name}\" does not say what is expected", test.Span, "write expect: or count:, or let logpipe test --record fill it in");
         }
         return !diagnostics.HasErrors;
     }

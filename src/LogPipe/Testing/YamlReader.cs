@@ -24,12 +24,12 @@ sealed partial class YamlReader(SourceFile source, DiagnosticBag diagnostics)
         catch (YamlException ex)
         {
             var start = (int)Math.Min(ex.Start.Index, source.Text.Length);
-            diagnostics.Error("LP7001", $"this is not YAML: {(ex.InnerException ?? ex).Message}", source.Span(start, start),
+            diagnostics.Error("in the tests", $"this is not YAML: {(ex.InnerException ?? ex).Message}", source.Span(start, start),
                 "texts with a colon, a brace or a % at their beginning need quotes: 'like this'; a quote inside is written twice");
             return null;
         }
         if (stream.Documents.Count > 0 && stream.Documents[0].RootNode is YamlMappingNode map) return map;
-        diagnostics.Error("LP7001", "there are no tests in this file", source.Span(0, 0), "begin with pipeline: FILE and tests:, see docs/testing.md");
+        diagnostics.Error("in the tests", "there are no tests in this file", source.Span(0, 0), "begin with pipeline: FILE and tests:, see docs/testing.md");
         return null;
     }
 
@@ -43,7 +43,7 @@ sealed partial class YamlReader(SourceFile source, DiagnosticBag diagnostics)
     }
 
     /// <summary>An error at a node.</summary>
-    public void Error(YamlNode node, string message, string? hint = null) => diagnostics.Error("LP7002", message, Span(node), hint);
+    public void Error(YamlNode node, string message, string? hint = null) => diagnostics.Error("in the tests", message, Span(node), hint);
 
     /// <summary>The entries of a map by name; those of other names are errors.</summary>
     public Dictionary<string, (YamlScalarNode Key, YamlNode Value)> Entries(YamlMappingNode map, params string[] names)
