@@ -4,6 +4,7 @@ using LogPipe.Configuration;
 using LogPipe.Configuration.Binding;
 using LogPipe.Configuration.Checks;
 using LogPipe.Configuration.Language;
+using LogPipe.Configuration.Secrets;
 using LogPipe.Configuration.Settings;
 using LogPipe.Plugins;
 using ParseResult = System.CommandLine.ParseResult;
@@ -42,7 +43,7 @@ sealed class CheckCommand(CliIo io)
             var flags = arguments.CommandResult.Command.Options.Select(o => o.Name).ToList();
             if (arguments.GetValue(_paths)!.FirstOrDefault(t => t.StartsWith("--", StringComparison.Ordinal)) is { } unknown)
                 return Fail([$"there is no option {unknown}; {(Spelling.Nearest(unknown, flags) is { } near ? $"did you mean {near}?" : "see logpipe check --help")}"]);
-            return Run(arguments, ReadSettings(arguments));
+            return Run(arguments, ReadSettings(arguments, out var secrets), new EnvironmentValues(secrets.Find));
         }
         catch (SettingsException ex)
         {
@@ -50,14 +51,14 @@ sealed class CheckCommand(CliIo io)
         }
     }
 
-    int Run(ParseResult arguments, NodeSettings settings)
+    int Run(ParseResult arguments, NodeSettings settings, EnvironmentValues values)
     {
         var paths = arguments.GetValue(_paths)!;
         if (paths.Length == 0 && settings.ConfigPath is { } configured) paths = [configured];
         if (paths.Length == 0 && settings.ConfigString is null)
             return Fail(["there is nothing to check; name a file, a folder or a glob: logpipe check /etc/logstash/conf.d"]);
         var diagnostics = new List<Diagnostic>();
-        var check = new ConfigCheck(new PluginCatalog(BuiltInPlugins.All), EnvironmentValues.Process, Pipeline(settings));
+        var check = new ConfigCheck(new PluginCatalog(BuiltInPlugins.All), values, Pipeline(settings));
         var files = 0;
         foreach (var path in paths) files += Check(path, check, diagnostics);
         if (paths.Length == 0)
@@ -88,10 +89,10 @@ sealed class CheckCommand(CliIo io)
         }
     }
 
-    NodeSettings ReadSettings(ParseResult arguments)
+    NodeSettings ReadSettings(ParseResult arguments, out SecretLookup secrets)
     {
         SettingEntry[] given = arguments.GetValue(_settingsPath) is { } folder ? [new("path.settings", folder, "--path.settings")] : [];
-        return SettingsLoader.Load(given).Node;
+        return SettingsLoader.Load(given, out secrets).Node;
     }
 
     static PipelineInfo Pipeline(NodeSettings settings)
