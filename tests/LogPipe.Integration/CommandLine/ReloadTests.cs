@@ -16,7 +16,7 @@ public sealed class ReloadTests
         await ComesOutAsync(log, "1", "first 1", process);
 
         File.WriteAllText(config, Config(log, "second"));
-        await process.LoggedAsync("The config has changed");
+        await process.LoggedAsync("The config of pipeline main has changed");
         await Wait.UntilAsync(() => Count(process.Error, "has started") == 2, "the second start", process);
         await ComesOutAsync(log, "2", "second 2", process);
 
