@@ -11,7 +11,7 @@ namespace LogPipe.Filters.Grok;
 sealed record GrokTarget(FieldReference? Reference, CaptureType Type, bool Overwrite, bool KeepEmpty)
 {
     // A field at the top that is nothing special: where it is new, it is simply added.
-    readonly FieldName? _plain = Reference is { IsTopLevel: true } && Reference.Path[0].Text is not ("@timestamp" or "tags") ? Reference.Path[0] : null;
+    readonly FieldName? _plain = Reference?.Plain;
 
     /// <summary>Sets the capture. False when it cannot be set.</summary>
     public bool Set(Event e, string text, CaptureSlot slot)
