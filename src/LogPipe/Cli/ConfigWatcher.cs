@@ -9,11 +9,13 @@ using Serilog;
 namespace LogPipe.Cli;
 
 /// <summary>
-/// Compares the config with what runs, by content; settings that pipelines.yml gives the pipeline belong to it. A changed config that is wrong is told once, and what runs goes on.
+/// Compares the config with what runs, by content, and the files that its plugins were made from, by length and time;
+/// settings that pipelines.yml gives the pipeline belong to it. What has changed and is wrong is told once, and what runs
+/// goes on.
 /// </summary>
 /// <param name="source">Reads and builds.</param>
 /// <param name="running">The texts that the first pipeline was built from.</param>
-/// <param name="automatic">Whether every look counts (-r), or only one after <see cref="Request"/> (SIGHUP).</param>
+/// <param name="automatic">Whether every look counts (-r), or only one after <see cref="Request"/> (SIGHUP, the API).</param>
 /// <param name="reloads">Counts refusals.</param>
 /// <param name="log">LogPipe's own log.</param>
 sealed class ConfigWatcher(PipelineSource source, IReadOnlyList<SourceFile> running, bool automatic, ReloadCounts reloads, ILogger log)
@@ -21,22 +23,21 @@ sealed class ConfigWatcher(PipelineSource source, IReadOnlyList<SourceFile> runn
     // Once for each change, on a thread of the pool.
     static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(100);
 
-    (NodeSettings Settings, IReadOnlyList<SourceFile> Files) _running = (source.Settings, running);
-    (NodeSettings Settings, IReadOnlyList<SourceFile> Files)? _before;
-    (NodeSettings Settings, string Hash)? _seen;
-    string? _hash;
+    ConfigState _running = new(source.Settings, running, new UsedFiles());
+    ConfigState? _before;
+    // What was built last, if it was refused.
+    ConfigState? _refused;
     string? _unreadable;
     int _requested;
 
-    /// <summary>The digest of the config that runs. Made when first asked for: loading the library for it takes longer than reading most configs.</summary>
-    public string Hash
-    {
-        get => _hash ??= PipelineSource.Hash(_running.Files);
-        private set => _hash = value;
-    }
+    /// <summary>The digest of the config that runs.</summary>
+    public string Hash => _running.Hash;
 
     /// <summary>Asks for a look at the next occasion, also without -r.</summary>
     public void Request() => Interlocked.Exchange(ref _requested, 1);
+
+    /// <summary>Says what files the first pipeline was built from, or could not be built from.</summary>
+    public void Built(UsedFiles used) => _running = _running with { Used = used };
 
     /// <summary>The plan of a config that has changed and is right; null otherwise.</summary>
     public PipelinePlan? Changed()
@@ -46,7 +47,8 @@ sealed class ConfigWatcher(PipelineSource source, IReadOnlyList<SourceFile> runn
         var settings = source.Settings;
         if (Read() is not { } files) return null;
         var hash = PipelineSource.Hash(files);
-        if ((settings, hash) == (_seen ?? (_running.Settings, Hash)))
+        // Who asks hears again what is wrong; perhaps it is a port that is free by now.
+        if ((_refused is null || !requested) && (_refused ?? _running).IsStill(settings, hash))
         {
             if (requested) log.Information("The config has not changed");
             return null;
@@ -56,31 +58,48 @@ sealed class ConfigWatcher(PipelineSource source, IReadOnlyList<SourceFile> runn
             if (requested) Request();
             return null;
         }
-        _seen = (settings, hash);
-        if ((settings, hash) == (_running.Settings, Hash)) return null;
-        if (Build(files, settings) is not { } plan) return null;
-        log.Information("The config of pipeline {Pipeline} has changed: the pipeline drains and starts again with the new one", settings.PipelineId);
+        if (_running.IsStill(settings, hash))
+        {
+            _refused = null;
+            return null;
+        }
+        var onlyFiles = settings == _running.Settings && hash == _running.Hash;
+        var build = source.Build(files, settings);
+        var state = new ConfigState(settings, files, build.Files);
+        if (!IsUsable(build))
+        {
+            _refused = state;
+            return null;
+        }
+        log.Information(onlyFiles
+            ? "Files that the config of pipeline {Pipeline} uses have changed: the pipeline drains and starts again with them"
+            : "The config of pipeline {Pipeline} has changed: the pipeline drains and starts again with the new one", settings.PipelineId);
+        _refused = null;
         _before = _running;
-        _running = (settings, files);
-        Hash = hash;
-        return plan;
+        _running = state;
+        return build.Plan;
     }
 
     /// <summary>The plan of the config that ran before the last change; may be asked for again.</summary>
     public PipelinePlan? Previous()
     {
         if (_before is not { } before) return null;
-        _running = before;
-        Hash = PipelineSource.Hash(before.Files);
-        return source.Build(before.Files, before.Settings).Plan;
+        var build = source.Build(before.Texts, before.Settings);
+        // What could not start is not tried again before it changes.
+        if (_refused is null) _refused = _running;
+        _running = before with { Used = build.Files };
+        return build.Plan;
     }
 
     /// <summary>False while the files are still being written: an editor may empty a file before it fills it. The next look sees it whole.</summary>
     bool IsSettled(string hash)
     {
+        var used = Now();
         Thread.Sleep(Settling);
-        return Read() is { } again && PipelineSource.Hash(again) == hash;
+        return Read() is { } again && PipelineSource.Hash(again) == hash && Now() == used;
     }
+
+    string Now() => _running.Used.Now() + _refused?.Used.Now();
 
     IReadOnlyList<SourceFile>? Read()
     {
@@ -98,27 +117,27 @@ sealed class ConfigWatcher(PipelineSource source, IReadOnlyList<SourceFile> runn
         }
     }
 
-    PipelinePlan? Build(IReadOnlyList<SourceFile> files, NodeSettings settings)
+    bool IsUsable(PipelineBuild build)
     {
-        var (plan, diagnostics) = source.Build(files, settings);
+        var (plan, diagnostics, _) = build;
         var details = DiagnosticRenderer.Render(diagnostics);
         if (plan is null)
         {
             Refuse($"it has {DiagnosticReport.Count(diagnostics)}", details);
-            return null;
+            return false;
         }
         if (plan.Inputs.Count == 0)
         {
             Refuse("it has no input", details);
-            return null;
+            return false;
         }
         if (FixedInput(plan) is { } input)
         {
             Refuse($"its input {input.Definition.Name} cannot be opened in a running program; restart LogPipe to use it", "");
-            return null;
+            return false;
         }
         if (diagnostics.Count > 0) log.ForContext(ReadableFormatter.Details, details).Warning("The changed config has {Count:l}", DiagnosticReport.Count(diagnostics));
-        return plan;
+        return true;
     }
 
     void Refuse(string reason, string details)

@@ -101,7 +101,8 @@ sealed class PipelineRun(CliIo io, NodeSettings settings, PipelineList list, Plu
             unit.Fail();
             return null;
         }
-        var (plan, diagnostics) = unit.Source.Build(unit.Files);
+        var (plan, diagnostics, used) = unit.Source.Build(unit.Files);
+        unit.Watcher.Built(used);
         DiagnosticReport.Write(io.Error, diagnostics);
         if (plan is null)
         {
