@@ -20,6 +20,8 @@ sealed class PipelineSupervisor(ILogger log, ShutdownSignals signals, bool unsaf
     static readonly TimeSpan StallReport = TimeSpan.FromSeconds(5);
     static readonly TimeSpan CloseLimit = TimeSpan.FromSeconds(30);
 
+    readonly SemaphoreSlim _lookSoon = new(0);
+
     // Inputs that stay open between two pipelines.
     IReadOnlyList<InputRunner> _kept = [];
 
@@ -31,6 +33,9 @@ sealed class PipelineSupervisor(ILogger log, ShutdownSignals signals, bool unsaf
 
     /// <summary>Successful and failed reloads.</summary>
     public ReloadCounts Reloads { get; } = new();
+
+    /// <summary>Has the config looked at before the interval is over.</summary>
+    public void LookSoon() => _lookSoon.Release();
 
     /// <summary>Runs until the inputs end or a signal comes. Throws <see cref="PluginStartException"/> when the first start fails.</summary>
     /// <param name="plan">The pipeline to start with.</param>
@@ -202,11 +207,12 @@ sealed class PipelineSupervisor(ILogger log, ShutdownSignals signals, bool unsaf
     async Task WatchAsync(Func<PipelinePlan?>? changed, TimeSpan interval, Action<PipelinePlan> found, CancellationToken ended)
     {
         if (changed is null) return;
-        using var timer = new PeriodicTimer(interval > TimeSpan.Zero ? interval : TimeSpan.FromSeconds(1));
+        if (interval <= TimeSpan.Zero) interval = TimeSpan.FromSeconds(1);
         try
         {
-            while (await timer.WaitForNextTickAsync(ended).ConfigureAwait(false))
+            while (true)
             {
+                await _lookSoon.WaitAsync(interval, ended).ConfigureAwait(false);
                 if (Ask(changed) is not { } plan) continue;
                 found(plan);
                 return;
