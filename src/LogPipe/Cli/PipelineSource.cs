@@ -21,10 +21,14 @@ sealed class PipelineSource(NodeSettings settings, PluginCatalog catalog, ILogge
     public IReadOnlyList<SourceFile> Read()
     {
         var settings = Settings;
-        if (settings.ConfigString is { } text) return [settings.IsListed ? new SourceFile($"{PipelinesFile.Name} (pipeline {settings.PipelineId})", text) : ConfigSource.FromString(text)];
+        if (settings.ConfigString is { } text) return [TextOf(settings, text)];
         if (settings.ConfigPath is { } path) return ConfigSource.FromPath(path);
         throw new ConfigSourceException("there is no config", $"name its files by -f PATH, give it as text by -e '…', or list pipelines in {Path.Combine(settings.SettingsPath, PipelinesFile.Name)}; logpipe --help shows the rest");
     }
+
+    /// <summary>A config that was given as text, named for where it was given.</summary>
+    public static SourceFile TextOf(NodeSettings settings, string text) =>
+        settings.IsListed ? new SourceFile($"{PipelinesFile.Name} (pipeline {settings.PipelineId})", text) : ConfigSource.FromString(text);
 
     /// <summary>Builds a plan. Opens nothing.</summary>
     /// <param name="files">The texts.</param>
