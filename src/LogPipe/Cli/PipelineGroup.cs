@@ -55,6 +55,7 @@ sealed class PipelineGroup(ShutdownSignals process) : IDisposable
 
     bool Replays(Pipeline pipeline, HashSet<string> seen)
     {
+        if (pipeline.Plan.Queue is not null) return true;
         foreach (var (input, context) in pipeline.Plan.Inputs)
         {
             if (input is not PipelineInput receiver)

@@ -51,7 +51,7 @@ sealed class PipelineSource(NodeSettings settings, PluginCatalog catalog, ILogge
         };
         var (plan, diagnostics) = new PipelineLoader(catalog, environment ?? EnvironmentValues.Process, pipelineLog)
             .Load(files, info, OpenDeadLetters(settings, pipelineLog), addStandardStreams: settings.ConfigString is not null);
-        return new PipelineBuild(plan, diagnostics, info.Files);
+        return new PipelineBuild(plan is null ? null : plan with { Queue = settings.Queue }, diagnostics, info.Files);
     }
 
     /// <summary>A digest of the texts and their names: it changes when the config does.</summary>

@@ -39,6 +39,9 @@ public sealed class ByteBuffer : IBufferWriter<byte>
         (Length, other.Length) = (other.Length, Length);
     }
 
+    /// <summary>Bytes that are held already, to be overwritten; valid until the next write.</summary>
+    public Span<byte> At(int offset, int length) => _bytes.AsSpan(0, Length).Slice(offset, length);
+
     /// <summary>Cuts the content to a length.</summary>
     public void Truncate(int length) => Length = length;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using LogPipe.Events;
 using LogPipe.Plugins;
+using LogPipe.Queues.Persisted;
 using Serilog;
 
 namespace LogPipe.Pipelines;
@@ -16,6 +17,8 @@ sealed class Pipeline : IAsyncDisposable
     readonly PipelinePlan _plan;
     readonly ILogger _log;
     readonly PipelineQueue _queue;
+    PersistedQueue? _persisted;
+    volatile bool _isStopping;
     // A plugin that does not close must not keep the program from ending.
     static readonly TimeSpan CloseLimit = TimeSpan.FromSeconds(30);
     static readonly TimeSpan CloseLimitAborted = TimeSpan.FromSeconds(3);
@@ -26,7 +29,7 @@ sealed class Pipeline : IAsyncDisposable
     {
         _plan = plan;
         _log = log;
-        _queue = new PipelineQueue(Metrics, plan.Info.Workers);
+        _queue = new PipelineQueue(Metrics, plan.Info.Workers, countsIn: plan.Queue is null);
     }
 
     /// <summary>What it was built from.</summary>
@@ -34,6 +37,12 @@ sealed class Pipeline : IAsyncDisposable
 
     /// <summary>Its counters.</summary>
     public PipelineMetrics Metrics { get; } = new();
+
+    /// <summary>The queue on disk; null when there is none.</summary>
+    public PersistedQueue? PersistedQueue => _persisted;
+
+    /// <summary>True when what is not delivered comes again: from a queue on disk, or from the sources.</summary>
+    public bool Replays => _plan.Queue is not null || _plan.Inputs.All(i => i.Context.Definition.Replays);
 
     /// <summary>When it started; null before.</summary>
     public DateTimeOffset? StartedAt { get; private set; }
@@ -43,6 +52,7 @@ sealed class Pipeline : IAsyncDisposable
     {
         try
         {
+            if (_plan.Queue is not null) _persisted = PersistedQueue.Open(_plan.Queue, _log.ForContext("Pipeline", _plan.Info.Id), Metrics.AddIn, Metrics.AddQueuePush, _plan.DeadLetters.Conditions.Drop);
             foreach (var output in _plan.Outputs) await StartAsync(output.StartAsync, output.Context, cancellation).ConfigureAwait(false);
             foreach (var input in _plan.Inputs) await StartAsync(input.StartAsync, input.Context, cancellation).ConfigureAwait(false);
         }
@@ -65,6 +75,7 @@ sealed class Pipeline : IAsyncDisposable
     /// <param name="keep">Inputs that stay open for the pipeline after this one: they only write to it no more.</param>
     public void Stop(IReadOnlyList<InputRunner>? keep = null)
     {
+        _isStopping = true;
         if (!IsAborted) Kept = keep ?? [];
         foreach (var input in _plan.Inputs)
         {
@@ -80,6 +91,7 @@ sealed class Pipeline : IAsyncDisposable
         // What they brought and nobody delivered is sent again by those who had no acknowledgement, once they are closed.
         Kept = [];
         Stop();
+        _persisted?.Abort();
         foreach (var output in _plan.Outputs) output.Abort();
     }
 
@@ -90,7 +102,11 @@ sealed class Pipeline : IAsyncDisposable
             .Select(_ => Task.Run(() => new Worker(_queue, _plan, Metrics, _log).RunAsync())).ToArray();
         using var flushing = new CancellationTokenSource();
         var flusher = FlushLoopAsync(flushing.Token);
-        await Task.WhenAll(_plan.Inputs.Select(i => i.RunAsync(_queue))).ConfigureAwait(false);
+        var reading = _persisted?.RunAsync(_queue) ?? Task.CompletedTask;
+        await Task.WhenAll(_plan.Inputs.Select(i => i.RunAsync((IInputTarget?)_persisted ?? _queue))).ConfigureAwait(false);
+        // Inputs that came to their end by themselves want to see what they brought in come out.
+        if (_persisted is not null) await _persisted.FinishAsync(drain: !IsAborted && (_plan.Queue!.Drain || !_isStopping)).ConfigureAwait(false);
+        await reading.ConfigureAwait(false);
         _queue.Complete();
         await Task.WhenAll(workers).ConfigureAwait(false);
         await flushing.CancelAsync().ConfigureAwait(false);
@@ -107,6 +123,7 @@ sealed class Pipeline : IAsyncDisposable
         foreach (var output in _plan.Outputs) await CloseAsync(output, output.Context).ConfigureAwait(false);
         foreach (var (filter, context) in _plan.AllFilters)
             if (filter is IDisposable disposable) Close(disposable, context.Id);
+        if (_persisted is not null) await _persisted.DisposeAsync().ConfigureAwait(false);
         Close(_plan.DeadLetterQueue, "the dead letter queue");
     }
 

@@ -1,5 +1,6 @@
 using LogPipe.Plugins;
 using LogPipe.Queues;
+using LogPipe.Queues.Persisted;
 
 namespace LogPipe.Pipelines;
 
@@ -11,6 +12,9 @@ sealed record PipelinePlan
 
     /// <summary>The inputs.</summary>
     public required IReadOnlyList<InputRunner> Inputs { get; init; }
+
+    /// <summary>How its queue is kept on disk; null for a queue in memory only.</summary>
+    public PersistedQueueSettings? Queue { get; init; }
 
     /// <summary>The filter section.</summary>
     public required FilterChain Filters { get; init; }

@@ -20,8 +20,15 @@ sealed class PipelineQueue : IInputTarget
     readonly WeightedGate _gate;
     readonly PipelineMetrics _metrics;
 
-    public PipelineQueue(PipelineMetrics metrics, int workers = 1)
+    readonly bool _countsIn;
+
+    /// <summary>An empty queue.</summary>
+    /// <param name="metrics">The pipeline's counters.</param>
+    /// <param name="workers">How many take from it.</param>
+    /// <param name="countsIn">False when a queue before it counts what comes in.</param>
+    public PipelineQueue(PipelineMetrics metrics, int workers = 1, bool countsIn = true)
     {
+        _countsIn = countsIn;
         _gate = new WeightedGate(MaxEvents, MaxBytes, leastEntries: workers + 1);
         _metrics = metrics;
         metrics.QueueDepth = () => _gate.Events;
@@ -44,9 +51,9 @@ sealed class PipelineQueue : IInputTarget
         {
             var start = System.Diagnostics.Stopwatch.GetTimestamp();
             await entering.ConfigureAwait(false);
-            _metrics.AddQueuePush(System.Diagnostics.Stopwatch.GetElapsedTime(start));
+            if (_countsIn) _metrics.AddQueuePush(System.Diagnostics.Stopwatch.GetElapsedTime(start));
         }
-        _metrics.AddIn(count);
+        if (_countsIn) _metrics.AddIn(count);
         batch.QueuedCount = count;
         await _channel.Writer.WriteAsync(batch, CancellationToken.None).ConfigureAwait(false);
     }

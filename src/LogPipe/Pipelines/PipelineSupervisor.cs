@@ -188,14 +188,14 @@ sealed class PipelineSupervisor(ILogger log, ShutdownSignals signals, bool unsaf
             }
             if (pipeline.IsAborted || stalled.Count == 0 || waited < ReplayableGrace) continue;
             if (unsafeShutdown) Abort(pipeline, "pipeline.unsafe_shutdown is set");
-            else if (Replays(pipeline)) Abort(pipeline, "every input's source will send again what was not delivered", replayed: true);
+            else if (Replays(pipeline)) Abort(pipeline, pipeline.Plan.Queue is null ? "every input's source will send again what was not delivered" : "what was not delivered stays in its queue on disk", replayed: true);
             else if (reloading() && !signals.Stop.IsCancellationRequested)
                 log.Warning("The changed config starts when its output takes the events left; they would be lost otherwise. To give them up, stop LogPipe by two signals and start it again");
         }
         await running.ConfigureAwait(false);
     }
 
-    bool Replays(Pipeline pipeline) => replays is null ? pipeline.Plan.Inputs.All(i => i.Context.Definition.Replays) : replays(pipeline);
+    bool Replays(Pipeline pipeline) => replays is null ? pipeline.Replays : replays(pipeline);
 
     void Abort(Pipeline pipeline, string why, bool replayed = false)
     {

@@ -1,4 +1,5 @@
 using LogPipe.Plugins;
+using LogPipe.Queues.Persisted;
 
 namespace LogPipe.Configuration.Settings;
 
@@ -68,6 +69,9 @@ sealed record NodeSettings
     /// <summary>How many bytes of them are kept.</summary>
     public required long DeadLetterMaxBytes { get; init; }
 
+    /// <summary>How the queue is kept on disk; null for one in memory.</summary>
+    public PersistedQueueSettings? Queue { get; init; }
+
     /// <summary>The API; null when it is off.</summary>
     public ApiSettings? Api { get; init; }
 
@@ -111,9 +115,19 @@ sealed record NodeSettings
                 ? Path.GetFullPath(values.TextOrNull("path.dead_letter_queue") ?? Path.Combine(dataPath, "dead_letter_queue"))
                 : null,
             DeadLetterMaxBytes = values.Bytes("dead_letter_queue.max_bytes"),
+            Queue = QueueOf(values, dataPath),
             Api = api,
         };
     }
+
+    static PersistedQueueSettings? QueueOf(SettingValues values, string dataPath) => values.Text("queue.type") != "persisted" ? null : new PersistedQueueSettings
+    {
+        Folder = Path.Combine(Path.GetFullPath(values.TextOrNull("path.queue") ?? Path.Combine(dataPath, "queue")), values.Text("pipeline.id")),
+        MaxBytes = values.Bytes("queue.max_bytes"),
+        MaxEvents = values.Count("queue.max_events"),
+        PageBytes = values.Bytes("queue.page_capacity"),
+        Drain = values.Boolean("queue.drain"),
+    };
 
     static IEnumerable<string> Conflicts(SettingValues values, bool listed)
     {

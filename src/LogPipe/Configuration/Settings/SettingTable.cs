@@ -5,7 +5,7 @@ namespace LogPipe.Configuration.Settings;
 /// <summary>Every setting of Logstash, and what LogPipe does about it.</summary>
 static class SettingTable
 {
-    const string PersistedQueue = "it belongs to the persisted queue, and the queue is in memory";
+    const string SafeAtOnce = "every batch is on the disk before its source is told that it has arrived";
     const string Jvm = "there is no Java machine here";
 
     // The rows of old switches stand first: what is given by its own name then wins.
@@ -67,24 +67,20 @@ static class SettingTable
         },
         new("dead_letter_queue.flush_interval", SettingType.Count, "5000", "Milliseconds.") { NoEffect = "every dead letter is written to disk at once" },
         new("dead_letter_queue.retain.age", SettingType.Text, null, "Age.") { Unsupported = "delete old segments by a scheduled job" },
-        new("queue.type", SettingType.Text, "memory", "Where events wait between inputs and filters.")
+        new("queue.type", SettingType.Text, "memory", "Where events wait between inputs and filters: in memory, or on disk (persisted), where they survive crashes.")
         {
             Values = ["memory", "persisted"],
-            RefusedValues = new Dictionary<string, string>
-            {
-                ["persisted"] = "the queue is in memory; beats and file inputs acknowledge only what every output has confirmed, so nothing of theirs is lost without it",
-            },
         },
-        new("queue.page_capacity", SettingType.Bytes, "64mb", "Bytes.") { NoEffect = PersistedQueue },
-        new("queue.max_bytes", SettingType.Bytes, "1024mb", "Bytes.") { NoEffect = PersistedQueue },
-        new("queue.max_events", SettingType.Count, "0", "Events.") { NoEffect = PersistedQueue },
-        new("queue.checkpoint.acks", SettingType.Count, "1024", "Events.") { NoEffect = PersistedQueue },
-        new("queue.checkpoint.writes", SettingType.Count, "1024", "Events.") { NoEffect = PersistedQueue },
-        new("queue.checkpoint.interval", SettingType.Count, "1000", "Milliseconds.") { NoEffect = PersistedQueue },
-        new("queue.checkpoint.retry", SettingType.Boolean, "true", "Retry.") { NoEffect = PersistedQueue },
-        new("queue.compression", SettingType.Text, "none", "Compression.") { NoEffect = PersistedQueue },
-        new("queue.drain", SettingType.Boolean, "false", "Drain.") { NoEffect = "a stop always drains the queue" },
-        new("path.queue", SettingType.Text, null, "Folder.") { NoEffect = PersistedQueue },
+        new("queue.page_capacity", SettingType.Bytes, "64mb", "How large a file of the persisted queue gets before the next is begun; no more than a quarter of queue.max_bytes."),
+        new("queue.max_bytes", SettingType.Bytes, "1024mb", "How much the persisted queue holds; when it is full, inputs wait."),
+        new("queue.max_events", SettingType.Count, "0", "How many events the persisted queue holds; 0 for no limit but queue.max_bytes."),
+        new("queue.checkpoint.acks", SettingType.Count, "1024", "Events.") { NoEffect = "what is delivered is noted every second" },
+        new("queue.checkpoint.writes", SettingType.Count, "1024", "Events.") { NoEffect = SafeAtOnce },
+        new("queue.checkpoint.interval", SettingType.Count, "1000", "Milliseconds.") { NoEffect = SafeAtOnce },
+        new("queue.checkpoint.retry", SettingType.Boolean, "true", "Retry.") { NoEffect = "what cannot be written is tried again every second" },
+        new("queue.compression", SettingType.Text, "none", "Compression.") { NoEffect = "the persisted queue is not compressed" },
+        new("queue.drain", SettingType.Boolean, "false", "Whether a stop waits until the persisted queue is empty; without it, the rest stays on disk. A queue in memory is always drained."),
+        new("path.queue", SettingType.Text, null, "Where persisted queues are kept, a folder for each pipeline; queue in path.data unless set."),
         new("api.enabled", SettingType.Boolean, "true", "Whether the API and /metrics are served.") { Flags = ["--api.enabled"] },
         new("api.http.host", SettingType.Text, "127.0.0.1", "The address the API listens on.") { Flags = ["--api.http.host"] },
         new("api.http.port", SettingType.Ports, "9600-9700", "Its port; the first free one of a range.") { Flags = ["--api.http.port"] },

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using LogPipe.Pipelines;
 using LogPipe.Plugins;
+using LogPipe.Queues.Persisted;
 
 namespace LogPipe.Monitoring.Api;
 
@@ -69,7 +70,7 @@ static class PipelineDocuments
                 ["outputs"] = Plugins(plan.Outputs.Select(o => o.Context), InAndOut),
             },
             ["reloads"] = Reloads(state.Supervisor.Reloads.Status, node.Hide),
-            ["queue"] = Queue(pipeline.Metrics),
+            ["queue"] = pipeline.PersistedQueue is { } persisted ? Queue(persisted, pipeline.Plan.Queue!) : Queue(pipeline.Metrics),
             ["pipeline"] = new JsonObject
             {
                 ["workers"] = plan.Info.Workers,
@@ -136,6 +137,33 @@ static class PipelineDocuments
                 ["page_capacity_in_bytes"] = 0,
                 ["max_queue_size_in_bytes"] = PipelineQueue.MaxBytes,
                 ["queue_size_in_bytes"] = bytes,
+            },
+        };
+    }
+
+    static JsonObject Queue(PersistedQueue queue, PersistedQueueSettings settings)
+    {
+        var (events, bytes) = (queue.Events, queue.Bytes);
+        var drive = new DriveInfo(settings.Folder);
+        return new JsonObject
+        {
+            ["type"] = "persisted",
+            ["events"] = events,
+            ["events_count"] = events,
+            ["queue_size_in_bytes"] = bytes,
+            ["max_queue_size_in_bytes"] = settings.MaxBytes,
+            ["capacity"] = new JsonObject
+            {
+                ["max_unread_events"] = settings.MaxEvents,
+                ["page_capacity_in_bytes"] = settings.PageBytes,
+                ["max_queue_size_in_bytes"] = settings.MaxBytes,
+                ["queue_size_in_bytes"] = bytes,
+            },
+            ["data"] = new JsonObject
+            {
+                ["path"] = settings.Folder,
+                ["free_space_in_bytes"] = drive.AvailableFreeSpace,
+                ["storage_type"] = drive.DriveFormat,
             },
         };
     }

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace LogPipe.Inputs.Files;
+namespace LogPipe.Plugins;
 
 /// <summary>Replaces a small file so that after a crash either the old or the new content is there, whole.</summary>
 static partial class DurableFile
@@ -17,12 +17,14 @@ static partial class DurableFile
             stream.Flush(flushToDisk: true);
         }
         File.Move(temporary, path, overwrite: true);
-        if (OperatingSystem.IsLinux()) FlushDirectory(Path.GetDirectoryName(path)!);
+        FlushDirectory(Path.GetDirectoryName(path)!);
     }
 
-    // Some network file systems refuse to flush a directory; the rename is then as durable as they make it.
-    static void FlushDirectory(string directory)
+    /// <summary>Brings a directory's entries to the disk: files made or renamed in it are there after a power cut.</summary>
+    public static void FlushDirectory(string directory)
     {
+        if (!OperatingSystem.IsLinux()) return;
+        // Some network file systems refuse this; the entry is then as durable as they make it.
         var descriptor = OpenFile(directory, ReadOnlyDirectory);
         if (descriptor < 0) return;
         _ = Fsync(descriptor);
