@@ -17,6 +17,12 @@ static class HealthCheck
     {
         if (pipeline is null) return new HealthReport(HealthStatus.Red, [$"pipeline {id} is not running"]);
         var outputs = pipeline.Plan.Outputs.Select(o => (o.Context.Id, o.Context.Metrics.State.Failing));
+        if (pipeline.PersistedQueue is { } queue)
+        {
+            // The one in memory may be full for hours: inputs wait only when the one on disk is.
+            var settings = pipeline.Plan.Queue!;
+            return Of(outputs, settings.MaxEvents == 0 ? 0 : queue.Events / (double)settings.MaxEvents, queue.Bytes / (double)settings.MaxBytes, now);
+        }
         return Of(outputs, Math.Min(1, pipeline.Metrics.QueueDepth() / (double)PipelineQueue.MaxEvents), pipeline.Metrics.QueueBytes() / (double)PipelineQueue.MaxBytes, now);
     }
 

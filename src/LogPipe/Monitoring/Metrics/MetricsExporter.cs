@@ -64,6 +64,12 @@ sealed class MetricsExporter(NodeState node)
         Gauge("logpipe_queue_bytes", "Bytes of them, as they came in.", metrics.QueueBytes());
         Gauge("logpipe_queue_max_events", "Events that the queue takes.", PipelineQueue.MaxEvents);
         Gauge("logpipe_queue_max_bytes", "Bytes that the queue takes.", PipelineQueue.MaxBytes);
+        if (pipeline.PersistedQueue is { } queue)
+        {
+            Gauge("logpipe_persisted_queue_events", "Events in the queue on disk that are not delivered.", queue.Events);
+            Gauge("logpipe_persisted_queue_bytes", "Bytes of them on disk.", queue.Bytes);
+            Gauge("logpipe_persisted_queue_max_bytes", "Bytes that the queue on disk takes (queue.max_bytes).", pipeline.Plan.Queue!.MaxBytes);
+        }
 
         void Counter(string name, string help, double value) => make.CreateCounter(name, help, "pipeline").WithLabels(id).IncTo(value);
         void Gauge(string name, string help, double value) => make.CreateGauge(name, help, "pipeline").WithLabels(id).Set(value);

@@ -54,7 +54,7 @@ public sealed class SettingValuesTests
     [InlineData("api.http.port", "9700-9600", "must be a port")]
     [InlineData("api.http.port", "70000", "must be a port")]
     [InlineData("log.level", "loud", "fatal, error, warn, info, debug, trace")]
-    [InlineData("queue.type", "persisted", "acknowledge only what every output has confirmed")]
+    [InlineData("queue.type", "persistent", "must be memory or persisted")]
     [InlineData("path.plugins", "x", "Ruby plugins cannot be loaded")]
     [InlineData("dead_letter_queue.max_bytes", "many", "such as 64mb")]
     [InlineData("pipeline.id", "../x", "letters, digits")]
@@ -74,7 +74,7 @@ public sealed class SettingValuesTests
 
     [Theory]
     [InlineData("xpack.monitoring.enabled", "true", "no X-Pack here")]
-    [InlineData("queue.max_bytes", "8gb", "the queue is in memory")]
+    [InlineData("queue.checkpoint.writes", "1", "every batch is on the disk before its source is told")]
     [InlineData("metric.collect", "false", "always on")]
     [InlineData("api.auth.basic.password_policy.mode", "WARN", "not checked")]
     public void A_setting_without_meaning_here_is_noted(string key, string value, string expected) =>
