@@ -39,6 +39,10 @@ public sealed class JsonLinesCodec : ICodec
         Kind = PluginKind.Codec,
         Name = "json_lines",
         Summary = "JSON in lines",
+        EcsDifferences =
+        [
+            new("the text, as the option original says", null, "[event][original]"),
+        ],
         Options =
         [
             CodecOptions.Charset,

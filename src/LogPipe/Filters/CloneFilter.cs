@@ -21,6 +21,10 @@ public sealed class CloneFilter(PluginContext context) : EmittingFilter(context)
         Kind = PluginKind.Filter,
         Name = "clone",
         Summary = "Makes copies of events",
+        EcsDifferences =
+        [
+            new("the name of the clone", "type", "tags"),
+        ],
         Options =
         [
             new("clones", OptionType.Array, "One copy is made for each name here; the copy gets the name as its type or, with ECS, as a tag.")

@@ -41,6 +41,11 @@ public sealed class GeneratorInput : IInput
         Kind = PluginKind.Input,
         Name = "generator",
         Summary = "Makes test events",
+        EcsDifferences =
+        [
+            new("this machine's name", "host", "[host][name]"),
+            new("the event's number", "sequence", "[event][sequence]"),
+        ],
         Options =
         [
             new("message", OptionType.Text, "The text of each event; stdin takes the first line of standard input.") { Default = "Hello world!" },

@@ -40,6 +40,7 @@ public sealed class PipelineInput : IInput, IPipelineListener
         Kind = PluginKind.Input,
         Name = "pipeline",
         Summary = "Takes events from other pipelines of this process",
+        UsesCodec = false,
         Options = [new("address", OptionType.Text, "The address that pipeline outputs send to; no other input may have it.") { Required = true }],
         Create = context => new PipelineInput(context),
     };

@@ -36,6 +36,10 @@ public sealed class StdinInput : IInput
         Kind = PluginKind.Input,
         Name = "stdin",
         Summary = "Reads standard input; the pipeline ends with it",
+        EcsDifferences =
+        [
+            new("this machine's name", "host", "[host][hostname]"),
+        ],
         Options = [],
         DefaultCodec = "line",
         Reloadable = false,

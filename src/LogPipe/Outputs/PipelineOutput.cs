@@ -37,6 +37,7 @@ public sealed class PipelineOutput : IHandingOutput, IHandoverSender
         Kind = PluginKind.Output,
         Name = "pipeline",
         Summary = "Sends events to other pipelines of this process",
+        UsesCodec = false,
         Options =
         [
             new("send_to", OptionType.Text, "The addresses of the pipeline inputs that get a copy of each event.") { Required = true, IsList = true },

@@ -48,6 +48,10 @@ public sealed class MultilineCodec : ICodec
         Kind = PluginKind.Codec,
         Name = "multiline",
         Summary = "Joins lines that belong together",
+        EcsDifferences =
+        [
+            new("the lines that were joined", null, "[event][original]"),
+        ],
         Options =
         [
             new("pattern", OptionType.Text, "The grok expression that tells which lines belong to another.") { Required = true },

@@ -16,6 +16,15 @@ sealed class BeatsInput : IInput
         Kind = PluginKind.Input,
         Name = "beats",
         Summary = "Receives events from Filebeat and the other Beats, acknowledging them when they have been delivered",
+        EcsDifferences =
+        [
+            new("the sender's address", "[@metadata][ip_address]", "[@metadata][input][beats][host][ip]"),
+            new("the sender's name, with add_hostname", "host", "[@metadata][input][beats][host][name]"),
+            new("TLS version, with ssl_peer_metadata", "[@metadata][tls_peer][protocol]", "[@metadata][input][beats][tls][version_protocol]"),
+            new("subject of the sender's certificate", "[@metadata][tls_peer][subject]", "[@metadata][input][beats][tls][client][subject]"),
+            new("TLS cipher suite", "[@metadata][tls_peer][cipher_suite]", "[@metadata][input][beats][tls][cipher]"),
+            new("the text, with codec_metadata", null, "[event][original]"),
+        ],
         Options = BeatsOptions.Table,
         Replays = true,
         Create = context => new BeatsInput(context),

@@ -40,6 +40,11 @@ public sealed class FileInput : IInput
         Kind = PluginKind.Input,
         Name = "file",
         Summary = "Reads lines from files, following them as they grow and rotate, or reading each once",
+        EcsDifferences =
+        [
+            new("the file's path", "path", "[log][file][path]"),
+            new("this machine's name", "host", "[host][name]"),
+        ],
         Options = FileInputOptions.Table,
         Replays = true,
         Create = context => new FileInput(context),

@@ -45,6 +45,8 @@ public sealed class AlertmanagerOutput : IOutput, IAlertSource, IOutputPreview
         Kind = PluginKind.Output,
         Name = "alertmanager",
         Summary = "Sends events as alerts to Prometheus Alertmanager",
+        IsOwn = true,
+        UsesCodec = false,
         Options = AlertmanagerOptionTable.Rows,
         Create = context => new AlertmanagerOutput(context),
     };

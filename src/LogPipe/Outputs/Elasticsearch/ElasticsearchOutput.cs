@@ -97,6 +97,12 @@ public sealed class ElasticsearchOutput : IOutput, IOutputPreview
         Kind = PluginKind.Output,
         Name = name,
         Summary = summary,
+        UsesCodec = false,
+        EcsDifferences =
+        [
+            new("where events go unless told", "logstash-%{+yyyy.MM.dd}", "the data stream logs-generic-default, or ecs-logstash-%{+yyyy.MM.dd} when an option does not go with data streams"),
+            new("template_name and ilm_rollover_alias unless told", "logstash", "ecs-logstash"),
+        ],
         Options = ElasticsearchOptionTable.Table,
         Create = context => new ElasticsearchOutput(context),
     };

@@ -35,6 +35,12 @@ public sealed class EmbeddedOutput : IOutput, IOutputPreview
         Kind = PluginKind.Output,
         Name = "embedded",
         Summary = "Keeps events in local indices with full text search, without a server",
+        IsOwn = true,
+        UsesCodec = false,
+        EcsDifferences =
+        [
+            new("the index, unless given", "logpipe-%{+yyyy.MM.dd}", "ecs-logpipe-%{+yyyy.MM.dd}"),
+        ],
         Options =
         [
             new("path", OptionType.Text, "The folder of the indices; by default index in path.data."),

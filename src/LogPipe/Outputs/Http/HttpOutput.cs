@@ -28,6 +28,7 @@ public sealed class HttpOutput : IOutput, IOutputPreview
         Kind = PluginKind.Output,
         Name = "http",
         Summary = "Sends events as HTTP requests",
+        UsesCodec = false,
         Create = context => new HttpOutput(context),
         Options =
         [
