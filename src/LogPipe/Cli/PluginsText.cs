@@ -43,7 +43,7 @@ sealed class PluginsText(TextWriter writer, Paint paint, int width)
         WriteMarks("Not supported", plugin, o => o.Unsupported);
         WriteMarks("Removed", plugin, o => o.Obsolete);
         WriteEcs(plugin);
-        WriteMarks("Not as in Logstash", plugin, o => o.Differs);
+        if (!plugin.IsOwn) WriteMarks("Not as in Logstash", plugin, o => o.Differs);
         foreach (var fact in PluginFacts.Delivery(plugin)) WriteParagraph("Note", fact);
         WriteExample(plugin);
     }

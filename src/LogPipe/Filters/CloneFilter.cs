@@ -27,7 +27,7 @@ public sealed class CloneFilter(PluginContext context) : EmittingFilter(context)
         ],
         Options =
         [
-            new("clones", OptionType.Array, "One copy is made for each name here; the copy gets the name as its type or, with ECS, as a tag.")
+            new("clones", OptionType.Array, "One copy is made for each name here. The copy gets the name as a tag or, with ecs_compatibility disabled, as its type.")
             {
                 Required = true,
             },

@@ -16,7 +16,7 @@ public sealed class DropFilter(PluginContext context) : IFilter
         Summary = "Throws events away, all or a share of them",
         Options =
         [
-            new("percentage", OptionType.Number, "How many of a hundred events to drop, picked at random.") { Default = 100L },
+            new("percentage", OptionType.Number, "How many of a hundred events to drop, 0 to 100; they are picked at random.") { Default = 100L },
         ],
         Create = static context => new DropFilter(context),
     };

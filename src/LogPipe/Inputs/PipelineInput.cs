@@ -41,7 +41,7 @@ public sealed class PipelineInput : IInput, IPipelineListener
         Name = "pipeline",
         Summary = "Takes events from other pipelines of this process",
         UsesCodec = false,
-        Options = [new("address", OptionType.Text, "The address that pipeline outputs send to; no other input may have it.") { Required = true }],
+        Options = [new("address", OptionType.Text, "The address that pipeline outputs send to; no other pipeline input may have the same.") { Required = true }],
         Create = context => new PipelineInput(context),
     };
 

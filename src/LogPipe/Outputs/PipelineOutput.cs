@@ -41,7 +41,7 @@ public sealed class PipelineOutput : IHandingOutput, IHandoverSender
         Options =
         [
             new("send_to", OptionType.Text, "The addresses of the pipeline inputs that get a copy of each event.") { Required = true, IsList = true },
-            new("ensure_delivery", OptionType.Boolean, "Whether to wait while nobody listens at an address; false drops and counts the events.") { Default = true },
+            new("ensure_delivery", OptionType.Boolean, "Whether to wait while nobody listens at an address; false drops the events and counts them.") { Default = true },
         ],
         Create = context => new PipelineOutput(context),
     };

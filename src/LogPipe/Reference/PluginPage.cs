@@ -107,7 +107,7 @@ static class PluginPage
     static void WriteDifferences(MarkdownWriter page, PluginDefinition plugin)
     {
         var options = OptionWords.Ordered(plugin.Options.Where(o => o.Differs is not null)).ToList();
-        if (options.Count == 0) return;
+        if (options.Count == 0 || plugin.IsOwn) return;
         page.Heading(2, "Not as in Logstash");
         page.List(options.Select(o => $"{MarkdownWriter.Word(o.Name)}: {o.Differs}"));
     }

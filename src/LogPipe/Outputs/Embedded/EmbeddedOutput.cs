@@ -43,11 +43,11 @@ public sealed class EmbeddedOutput : IOutput, IOutputPreview
         ],
         Options =
         [
-            new("path", OptionType.Text, "The folder of the indices; by default index in path.data."),
+            new("path", OptionType.Text, "The folder of the indices. By default index in path.data."),
             new("index", OptionType.Text, "The index to write to; may hold %{references}. By default logpipe-%{+yyyy.MM.dd}, or ecs-logpipe-%{+yyyy.MM.dd} with ECS."),
             new("document_id", OptionType.Text, "The id of the document; may hold %{references}. A second event with the same id in the same index replaces the first."),
-            new("max_age", OptionType.Number, "Delete an index so many days after its newest event. By default all are kept."),
-            new("synchronous", OptionType.Text, "normal: committed events survive a crash of LogPipe, but the last of them not a power loss. full: they survive both, at the cost of a wait for the disk with each batch.")
+            new("max_age", OptionType.Number, "An index is deleted so many days after its newest event, more than 0 and at most 36500. By default all are kept."),
+            new("synchronous", OptionType.Text, "normal: committed events survive a crash of LogPipe, but the last of them not a power cut. full: they survive both, at the price of a wait for the disk with each batch.")
             {
                 Default = "normal",
                 Values = ["normal", "full"],
