@@ -44,6 +44,16 @@ sealed class PluginsText(TextWriter writer, Paint paint, int width)
         WriteMarks("Removed", plugin, o => o.Obsolete);
         WriteEcs(plugin);
         if (!plugin.IsOwn) WriteMarks("Not as in Logstash", plugin, o => o.Differs);
+        if (plugin.Counters.Count > 0)
+        {
+            Title("Metrics");
+            foreach (var counter in plugin.Counters)
+            {
+                var metric = PluginFacts.Metric(plugin, counter);
+                writer.Write($"  {paint.Green(metric)}: ");
+                WriteWrapped(counter.What, metric.Length + 4, 6);
+            }
+        }
         foreach (var fact in PluginFacts.Delivery(plugin)) WriteParagraph("Note", fact);
         WriteExample(plugin);
     }

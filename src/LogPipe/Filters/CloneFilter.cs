@@ -21,6 +21,10 @@ public sealed class CloneFilter(PluginContext context) : EmittingFilter(context)
         Kind = PluginKind.Filter,
         Name = "clone",
         Summary = "Makes copies of events",
+        Counters =
+        [
+            new(PluginCounterKind.Count, "matches", "events that were copied"),
+        ],
         EcsDifferences =
         [
             new("the name of the clone", "type", "tags"),

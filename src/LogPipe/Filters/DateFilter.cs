@@ -35,6 +35,10 @@ sealed class DateFilter : EventFilter, IExplainedFilter
         Kind = PluginKind.Filter,
         Name = "date",
         Summary = "Reads a date from a field into @timestamp",
+        Counters =
+        [
+            new(PluginCounterKind.Count, "failures", "events that got the tags of failure"),
+        ],
         Options =
         [
             new("match", OptionType.Array, "The field, then one or more formats that are tried in turn: ISO8601, UNIX (seconds), UNIX_MS (milliseconds), TAI64N, or a pattern of letters such as \"yyyy-MM-dd HH:mm:ss,SSS\".") { Default = Array.Empty<string>() },

@@ -32,6 +32,10 @@ public sealed class JsonFilter : EventFilter
         Kind = PluginKind.Filter,
         Name = "json",
         Summary = "Reads JSON in a field into fields",
+        Counters =
+        [
+            new(PluginCounterKind.Count, "failures", "events that got the tags of failure"),
+        ],
         Options =
         [
             new("source", OptionType.Text, "The field that holds the JSON text.") { Required = true },

@@ -42,6 +42,9 @@ public sealed class PluginDefinition
     /// <summary>The fields whose names depend on the ECS mode, for the reference page.</summary>
     public IReadOnlyList<EcsDifference> EcsDifferences { get; init; } = [];
 
+    /// <summary>The values of its own in the metrics, for the reference page. A codec's are not exported, and not told.</summary>
+    public IReadOnlyList<PluginCounter> Counters { get; init; } = [];
+
     /// <summary>Own and common options by name.</summary>
     public IReadOnlyDictionary<string, OptionSpec> AllOptions => _all ??= CommonOptions.For(this)
         .Concat(Options).GroupBy(o => o.Name).ToDictionary(g => g.Key, g => g.Last(), StringComparer.Ordinal);

@@ -13,7 +13,7 @@ static class CommonPage
         (OptionType.Array, "`[\"a\", \"b\"]`; one value alone is a list of one."),
         (OptionType.Hash, "`{ \"key\" => \"value\" \"other\" => 5 }`, without commas; or a list of keys and values in turn."),
         (OptionType.FieldReference, "`name`, or `[outer][inner]` for a field in a field."),
-        (OptionType.Duration, "A number of seconds, or a number and a unit: `\"250ms\"`, `\"60 sec\"`, `\"18h\"`, `\"1 day\"`, `\"2w\"`."),
+        (OptionType.Duration, "A number of seconds, or a number and a unit: `\"250ms\"`, `\"60 sec\"`, `\"18h\"`, `\"1 day\"`, `\"2w\"`. Where Logstash takes a number of seconds only, LogPipe takes a unit too."),
         (OptionType.Bytes, "A number of bytes, or a number and a unit: `\"64kb\"` is 64,000 bytes, `\"64 KiB\"` 65,536."),
         (OptionType.Path, "A file or folder that must exist when the config is loaded."),
         (OptionType.Password, "Text that is never shown in logs or in the API. Take it from the environment or the keystore: `\"${NAME}\"`."),
@@ -43,7 +43,7 @@ static class CommonPage
 
     static IReadOnlyList<string> Row(OptionSpec option, PluginKind kind)
     {
-        var doc = option.Doc;
+        var doc = MarkdownWriter.Prose(option.Doc);
         if (option.Values is { } values) doc += $" One of {string.Join(", ", values.Select(MarkdownWriter.Word))}.";
         if (option.Deprecated is { } instead) doc += $" Deprecated: {instead}.";
         if (option.NoEffect is { } why) doc += $" Without effect: {why}.";

@@ -20,9 +20,11 @@ static class ExampleText
         for (var i = 0; i < test.Expected.Count; i++)
         {
             var expected = test.Expected[i];
-            var subject = test.Expected.Count == 1 ? "The event that comes out" : $"Event {i + 1} of {test.Expected.Count} that come out";
-            if (expected.Fields is { } all) yield return ($"{subject}:", "json", Json(FieldValue.Map(all)));
-            if (expected.Contains is { } some) yield return ($"{subject} has, among others:", "json", Json(FieldValue.Map(some)));
+            var (all, some) = test.Expected.Count == 1
+                ? ("The event that comes out:", "The event that comes out has, among others:")
+                : ($"Event {i + 1} of the {test.Expected.Count} that come out:", $"Event {i + 1} of the {test.Expected.Count} that come out has, among others:");
+            if (expected.Fields is { } fields) yield return (all, "json", Json(FieldValue.Map(fields)));
+            if (expected.Contains is { } told) yield return (some, "json", Json(FieldValue.Map(told)));
             if (expected.Index is { } index) yield return ("The index:", "text", index);
             foreach (var delivery in Deliveries(expected)) yield return delivery;
         }

@@ -15,7 +15,7 @@ static class IndexPage
         {
             page.Heading(2, Title(kind));
             page.Table(["", ""], catalog.All.Where(p => p.Kind == kind).OrderBy(p => p.Name, StringComparer.Ordinal).Select(p =>
-                (IReadOnlyList<string>)[$"[{p.Name}]({ReferencePages.PathOf(p)})", p.Summary + (p.IsOwn ? " (only LogPipe has it)" : "")]));
+                (IReadOnlyList<string>)[$"[{p.Name}]({ReferencePages.PathOf(p)})", MarkdownWriter.Prose(p.Summary) + (p.IsOwn ? " (only LogPipe has it)" : "")]));
         }
         page.Heading(2, "Plugins of Logstash that LogPipe does not have");
         page.Paragraph("A config with one of them is refused by `logpipe check` and at the start (LP2001).");
@@ -24,7 +24,7 @@ static class IndexPage
             var missing = LogstashPlugins.Missing(catalog, kind).ToList();
             if (missing.Count == 0) continue;
             page.Heading(3, Title(kind));
-            page.Table(["plugin", "what to do"], missing.Select(m => (IReadOnlyList<string>)[MarkdownWriter.Word(m.Name), m.Instead]));
+            page.Table(["plugin", "what to do"], missing.Select(m => (IReadOnlyList<string>)[MarkdownWriter.Word(m.Name), MarkdownWriter.Prose(m.Instead)]));
         }
         return page.ToString();
     }

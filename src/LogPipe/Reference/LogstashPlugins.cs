@@ -15,11 +15,11 @@ static class LogstashPlugins
     static readonly (PluginKind Kind, string Name, string Instead)[] Known =
     [
         (PluginKind.Input, "azure_event_hubs", ToBeats + " (its azure-eventhub input)"),
-        (PluginKind.Input, "dead_letter_queue", "read the files of path.dead_letter_queue as they are: each line is JSON; a file input with the json codec takes them in again"),
+        (PluginKind.Input, "dead_letter_queue", "its files are lines of JSON: a file input with the json codec takes them in again"),
         (PluginKind.Input, "elasticsearch", Script),
         (PluginKind.Input, "exec", Script),
         (PluginKind.Input, "gelf", ToBeats + ", or send syslog to it"),
-        (PluginKind.Input, "heartbeat", "generator with rate makes events at a steady pace"),
+        (PluginKind.Input, "heartbeat", "generator with `rate` makes events at a steady pace"),
         (PluginKind.Input, "http", ToBeats + " (its http_endpoint input)"),
         (PluginKind.Input, "http_poller", ToBeats + " (its httpjson input)"),
         (PluginKind.Input, "jdbc", Script),
@@ -40,12 +40,12 @@ static class LogstashPlugins
         (PluginKind.Filter, "bytes", Processor("bytes")),
         (PluginKind.Filter, "cidr", "match the address with a regular expression in an if"),
         (PluginKind.Filter, "csv", "grok with an expression for the columns; " + Processor("csv")),
-        (PluginKind.Filter, "de_dot", "mutate with rename"),
-        (PluginKind.Filter, "dissect", "grok with literal text between %{DATA:name}; its scanner is as fast"),
+        (PluginKind.Filter, "de_dot", "mutate with `rename`"),
+        (PluginKind.Filter, "dissect", "grok with literal text between %{DATA:name}"),
         (PluginKind.Filter, "dns", Earlier),
         (PluginKind.Filter, "elapsed", "a transform of Elasticsearch works out times between events"),
         (PluginKind.Filter, "elasticsearch", Processor("enrich")),
-        (PluginKind.Filter, "environment", "mutate with add_field and \"${NAME}\""),
+        (PluginKind.Filter, "environment", "mutate with `add_field` and `\"${NAME}\"`"),
         (PluginKind.Filter, "fingerprint", Processor("fingerprint")),
         (PluginKind.Filter, "geoip", Processor("geoip")),
         (PluginKind.Filter, "http", Earlier),
@@ -57,19 +57,19 @@ static class LogstashPlugins
         (PluginKind.Filter, "metrics", "LogPipe counts at /metrics, in Prometheus' form"),
         (PluginKind.Filter, "prune", "mutate with remove_field"),
         (PluginKind.Filter, "ruby", "mutate, grok and conditions do most of it; " + Processor("script")),
-        (PluginKind.Filter, "sleep", "generator with rate slows a test down"),
+        (PluginKind.Filter, "sleep", "generator with `rate` slows a test down"),
         (PluginKind.Filter, "split", Earlier),
         (PluginKind.Filter, "syslog_pri", "grok with %{POSINT:priority:int}; " + Processor("script")),
-        (PluginKind.Filter, "throttle", "alertmanager joins like events to one alert by itself; drop with percentage thins out"),
+        (PluginKind.Filter, "throttle", "alertmanager joins like events to one alert by itself; drop with `percentage` thins out"),
         (PluginKind.Filter, "tld", Processor("registered_domain")),
         (PluginKind.Filter, "translate", "if and mutate for a few values; " + Processor("enrich")),
-        (PluginKind.Filter, "truncate", "mutate with gsub => [\"message\", \"(?m)\\A(.{1000}).*\", \"\\1\"]"),
+        (PluginKind.Filter, "truncate", "mutate with `gsub => [\"message\", \"(?m)\\A(.{1000}).*\", \"\\1\"]`"),
         (PluginKind.Filter, "urldecode", Processor("urldecode")),
         (PluginKind.Filter, "useragent", Processor("user_agent")),
         (PluginKind.Filter, "uuid", "let Elasticsearch give the ids: leave out document_id"),
         (PluginKind.Filter, "xml", Earlier),
 
-        (PluginKind.Output, "csv", "file with codec => line { format => \"%{a},%{b}\" }"),
+        (PluginKind.Output, "csv", "file with `codec => line { format => \"%{a},%{b}\" }`"),
         (PluginKind.Output, "email", "alertmanager, whose receivers send mail"),
         (PluginKind.Output, "graphite", "LogPipe counts at /metrics, in Prometheus' form"),
         (PluginKind.Output, "influxdb", ByHttp),
@@ -78,7 +78,7 @@ static class LogstashPlugins
         (PluginKind.Output, "lumberjack", "pipeline within one process; between machines, a file that Filebeat sends on"),
         (PluginKind.Output, "nagios", "alertmanager"),
         (PluginKind.Output, "pagerduty", "alertmanager, which has a receiver for it"),
-        (PluginKind.Output, "pipe", "stdout, and a | behind logpipe"),
+        (PluginKind.Output, "pipe", "stdout, and a `|` behind logpipe"),
         (PluginKind.Output, "rabbitmq", ToFile),
         (PluginKind.Output, "redis", ToFile),
         (PluginKind.Output, "s3", ToFile),
@@ -104,17 +104,17 @@ static class LogstashPlugins
         (PluginKind.Codec, "protobuf", Earlier),
     ];
 
-    static string Processor(string name) => $"the {name} processor of an ingest pipeline of Elasticsearch; set pipeline in the elasticsearch output";
+    static string Processor(string name) => $"the {name} processor of an ingest pipeline of Elasticsearch; set `pipeline` in the elasticsearch output";
 
-    /// <summary>What to do in place of a plugin of Logstash; null when its name is not known.</summary>
+    /// <summary>What to do in place of a plugin of Logstash, as plain text; null when its name is not known.</summary>
     public static string? Instead(PluginKind kind, string name)
     {
         foreach (var known in Known)
-            if (known.Kind == kind && known.Name == name) return known.Instead;
+            if (known.Kind == kind && known.Name == name) return known.Instead.Replace("`", "", StringComparison.Ordinal);
         return null;
     }
 
-    /// <summary>Those of a kind that the catalog does not have, by name.</summary>
+    /// <summary>Those of a kind that the catalog does not have, by name; what to do is Markdown.</summary>
     public static IEnumerable<(string Name, string Instead)> Missing(PluginCatalog catalog, PluginKind kind) =>
         Known.Where(k => k.Kind == kind && catalog.Find(kind, k.Name) is null).OrderBy(k => k.Name, StringComparer.Ordinal).Select(k => (k.Name, k.Instead));
 }

@@ -1,9 +1,10 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace LogPipe.Reference;
 
 /// <summary>Writes Markdown, with line feeds on every system.</summary>
-sealed class MarkdownWriter
+sealed partial class MarkdownWriter
 {
     readonly StringBuilder _text = new();
 
@@ -18,7 +19,7 @@ sealed class MarkdownWriter
     }
 
     /// <summary>A block of code.</summary>
-    public void Code(string language, string text)
+    public void Block(string language, string text)
     {
         var fence = text.Contains("```", StringComparison.Ordinal) ? "````" : "```";
         Paragraph($"{fence}{language}\n{text}\n{fence}");
@@ -37,6 +38,28 @@ sealed class MarkdownWriter
 
     /// <summary>A word of code inside a line.</summary>
     public static string Word(string text) => $"`{text}`";
+
+    /// <summary>
+    /// Plain text, such as an option's: what is code by its form (names with underscores, references, fields, option => value)
+    /// is written as such, and signs with a meaning in Markdown stand for themselves.
+    /// </summary>
+    public static string Prose(string text)
+    {
+        var result = new StringBuilder();
+        var end = 0;
+        foreach (Match code in Code().Matches(text))
+        {
+            result.Append(Escape(text[end..code.Index])).Append(code.Value[0] == '`' ? code.Value : Word(code.Value));
+            end = code.Index + code.Length;
+        }
+        return result.Append(Escape(text[end..])).ToString();
+    }
+
+    static string Escape(string text) => text.Replace("*", "\\*", StringComparison.Ordinal).Replace("<", "\\<", StringComparison.Ordinal);
+
+    // In this order: what is code already, option => value, paths of fields, references, words with underscores, file.names.
+    [GeneratedRegex("""`[^`]+`|\b[a-z_]+ => (?:"[^"]*"|\[[^\]]*\]|\w+)|\[@?\w+\](?:\[\w+\])+|[\w./-]*%\{(?:[^{}]|\{[^}]*\})*\}+(?:[\w. -]*%\{[^}]*\})*|@[a-z]+\b|\b[a-z]+(?:_[a-z0-9_]+)+\b|(?<![\w/])_[a-z][a-z_]+|\b(?:pipeline|path)\.[a-z_.]*[a-z]\b|/[a-z_]+(?:/[a-z_0-9]+)*(?=[\s,.;)]|$)""")]
+    private static partial Regex Code();
 
     /// <inheritdoc/>
     public override string ToString() => _text.ToString();

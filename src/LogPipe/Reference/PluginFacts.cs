@@ -11,6 +11,15 @@ static class PluginFacts
     /// <summary>The kinds, in the order of a pipeline.</summary>
     public static IReadOnlyList<PluginKind> Kinds { get; } = [PluginKind.Input, PluginKind.Filter, PluginKind.Output, PluginKind.Codec];
 
+    /// <summary>The metric of a counter, as Prometheus reads it.</summary>
+    public static string Metric(PluginDefinition plugin, PluginCounter counter) => counter.Kind switch
+    {
+        PluginCounterKind.Drop => $"logpipe_events_dropped_total{{reason=\"{counter.Name}\"}}",
+        PluginCounterKind.Gauge => counter.Name == "connections" ? $"logpipe_{plugin.Name}_connections" : $"logpipe_plugin_{counter.Name}",
+        // A name that goes on with what is found at run time.
+        _ => counter.Name.EndsWith('_') ? $"logpipe_plugin_{counter.Name}…_total" : $"logpipe_plugin_{counter.Name}_total",
+    };
+
     /// <summary>How it runs and delivers, a sentence each.</summary>
     public static IReadOnlyList<string> Delivery(PluginDefinition plugin)
     {

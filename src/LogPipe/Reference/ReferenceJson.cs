@@ -46,6 +46,9 @@ static class ReferenceJson
             json.WriteEndObject();
         }
         json.WriteEndArray();
+        json.WriteStartObject("metrics");
+        foreach (var counter in plugin.Counters) json.WriteString(PluginFacts.Metric(plugin, counter), counter.What);
+        json.WriteEndObject();
         json.WriteEndObject();
     }
 

@@ -32,6 +32,11 @@ sealed class GrokFilter : EventFilter, IExplainedFilter
         Kind = PluginKind.Filter,
         Name = "grok",
         Summary = "Cuts text into fields by expressions of named patterns",
+        Counters =
+        [
+            new(PluginCounterKind.Count, "failures", "events that nothing matched"),
+            new(PluginCounterKind.Count, "timeouts", "events on which an expression took too long"),
+        ],
         EcsDifferences =
         [
             new("the fields of %{COMBINEDAPACHELOG}: the client", "clientip", "[source][address]"),

@@ -26,6 +26,10 @@ public sealed class MutateFilter : EventFilter
         Kind = PluginKind.Filter,
         Name = "mutate",
         Summary = "Renames, sets, converts, splits, joins and otherwise changes fields",
+        Counters =
+        [
+            new(PluginCounterKind.Count, "failures", "events that got the tag of failure"),
+        ],
         Options =
         [
             new("coerce", OptionType.Hash, "Fields with the value that each gets when it is there and null."),

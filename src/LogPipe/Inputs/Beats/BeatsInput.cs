@@ -16,6 +16,23 @@ sealed class BeatsInput : IInput
         Kind = PluginKind.Input,
         Name = "beats",
         Summary = "Receives events from Filebeat and the other Beats, acknowledging them when they have been delivered",
+        Counters =
+        [
+            new(PluginCounterKind.Gauge, "connections", "connections that are open"),
+            new(PluginCounterKind.Gauge, "peak_connections", "the most that were open at once"),
+            new(PluginCounterKind.Gauge, "inflight_bytes", "bytes that wait for delivery"),
+            new(PluginCounterKind.Count, "connections_accepted", "connections that were taken"),
+            new(PluginCounterKind.Count, "accept_errors", "connections that could not be taken"),
+            new(PluginCounterKind.Count, "windows", "windows of events that were read"),
+            new(PluginCounterKind.Count, "acks", "acknowledgements sent"),
+            new(PluginCounterKind.Count, "keepalives", "times that a Beat was told to keep waiting"),
+            new(PluginCounterKind.Count, "idle_connections_closed", "connections closed after client_inactivity_timeout"),
+            new(PluginCounterKind.Count, "incomplete_windows", "connections that ended within a window"),
+            new(PluginCounterKind.Count, "paused_reads", "times that a connection was not read from, because too much waited for delivery"),
+            new(PluginCounterKind.Count, "protocol_errors_", "connections closed for what the sender did; its name goes on with what that was"),
+            new(PluginCounterKind.Count, "connection_errors", "connections that broke"),
+            new(PluginCounterKind.Count, "errors", "connections that ended by a mistake of LogPipe"),
+        ],
         EcsDifferences =
         [
             new("the sender's address", "[@metadata][ip_address]", "[@metadata][input][beats][host][ip]"),

@@ -65,7 +65,7 @@ static class ElasticsearchOptionTable
 
     static OptionSpec[] Connection() =>
     [
-        new("hosts", OptionType.Uri, "The hosts, as URLs or host:port, without port 9200; each request goes to one of those that answer, picked at random.") { IsList = true, Default = new[] { "//127.0.0.1" } },
+        new("hosts", OptionType.Uri, "The hosts, as URLs or host:port, the port being 9200 unless given; each request goes to one of those that answer, picked at random.") { IsList = true, Default = new[] { "//127.0.0.1" } },
         new("user", OptionType.Text, "The user for basic authentication; goes with password."),
         new("password", OptionType.Password, "The password for basic authentication."),
         new("api_key", OptionType.Password, "An API key, as id:key or in base64, in place of user and password; only over TLS."),

@@ -97,6 +97,14 @@ public sealed class ElasticsearchOutput : IOutput, IOutputPreview
         Kind = PluginKind.Output,
         Name = name,
         Summary = summary,
+        Counters =
+        [
+            new(PluginCounterKind.Gauge, "es_hosts_alive", "hosts that answer"),
+            new(PluginCounterKind.Gauge, "es_unauthorized", "1 while the credentials are refused"),
+            new(PluginCounterKind.Drop, "duplicate", "documents to create that were there already"),
+            new(PluginCounterKind.Drop, "version_conflict", "documents with a newer version in the index"),
+            new(PluginCounterKind.Drop, "dropped_error_type", "documents with an error of drop_error_types"),
+        ],
         UsesCodec = false,
         EcsDifferences =
         [

@@ -35,6 +35,13 @@ public sealed class EmbeddedOutput : IOutput, IOutputPreview
         Kind = PluginKind.Output,
         Name = "embedded",
         Summary = "Keeps events in local indices with full text search, without a server",
+        Counters =
+        [
+            new(PluginCounterKind.Gauge, "open_indices", "indices that are open"),
+            new(PluginCounterKind.Count, "indices_created", "indices made"),
+            new(PluginCounterKind.Count, "indices_expired", "indices deleted after max_age"),
+            new(PluginCounterKind.Count, "corrupt_indices", "damaged indices that were put aside"),
+        ],
         IsOwn = true,
         UsesCodec = false,
         EcsDifferences =

@@ -61,6 +61,10 @@ public sealed class FileOutput : IOutput, IOutputPreview
         Kind = PluginKind.Output,
         Name = "file",
         Summary = "Writes events to files",
+        Counters =
+        [
+            new(PluginCounterKind.Count, "path_failures", "events that went to the file of filename_failure"),
+        ],
         DefaultCodec = "json_lines",
         Create = context => new FileOutput(context, SystemFileWriter.Instance),
         Options =
