@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using LogPipe.Plugins;
 using LogPipe.Reference;
 using LogPipe.Testing;
@@ -8,7 +9,7 @@ namespace LogPipe.Cli;
 /// <param name="writer">Where to.</param>
 /// <param name="paint">Colours.</param>
 /// <param name="width">Columns of the terminal.</param>
-sealed class PluginsText(TextWriter writer, Paint paint, int width)
+sealed partial class PluginsText(TextWriter writer, Paint paint, int width)
 {
     /// <summary>The plugins of each kind with their summaries.</summary>
     public void WriteList(IReadOnlyList<PluginDefinition> plugins)
@@ -35,6 +36,15 @@ sealed class PluginsText(TextWriter writer, Paint paint, int width)
         writer.WriteLine(paint.Bold($"{PluginFacts.Kind(plugin.Kind)} {plugin.Name}"));
         writer.Write("  ");
         WriteWrapped(plugin.Summary + "." + (plugin.IsOwn ? " Only LogPipe has it." : ""), 2, 2);
+        if (PluginParts.Notes(plugin) is { } notes)
+        {
+            foreach (var paragraph in notes.Split("\n\n"))
+            {
+                writer.WriteLine();
+                writer.Write("  ");
+                WriteWrapped(Plain(paragraph), 2, 2);
+            }
+        }
         WriteOptions("Options", [.. plugin.Options.Where(o => OptionWords.IsLive(o) && o.Deprecated is null)], o => o.Doc);
         if (plugin.Kind is PluginKind.Input or PluginKind.Output) WriteParagraph("Default codec", plugin.UsesCodec ? plugin.DefaultCodec : "none; codec is accepted and changes nothing");
         WriteParagraph("Common options", string.Join(", ", CommonOptions.For(plugin).Select(o => o.Name)));
@@ -111,6 +121,12 @@ sealed class PluginsText(TextWriter writer, Paint paint, int width)
         writer.WriteLine("  " + paint.Dim("What is written:"));
         WriteBlock(written.TrimEnd('\n'));
     }
+
+    // Notes are Markdown with words of code, stress and links, nothing else.
+    static string Plain(string markdown) => Link().Replace(markdown, "$1").Replace("`", "", StringComparison.Ordinal).Replace("**", "", StringComparison.Ordinal).Replace('\n', ' ');
+
+    [GeneratedRegex(@"\[([^\]]+)\]\([^)]+\)")]
+    private static partial Regex Link();
 
     void WriteBlock(string text)
     {

@@ -1,3 +1,4 @@
+using LogPipe.Configuration.Binding;
 using LogPipe.Plugins;
 
 namespace LogPipe.Reference;

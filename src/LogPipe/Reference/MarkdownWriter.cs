@@ -58,7 +58,7 @@ sealed partial class MarkdownWriter
     static string Escape(string text) => text.Replace("*", "\\*", StringComparison.Ordinal).Replace("<", "\\<", StringComparison.Ordinal);
 
     // In this order: what is code already, option => value, paths of fields, references, words with underscores, file.names.
-    [GeneratedRegex("""`[^`]+`|\b[a-z_]+ => (?:"[^"]*"|\[[^\]]*\]|\w+)|\[@?\w+\](?:\[\w+\])+|[\w./-]*%\{(?:[^{}]|\{[^}]*\})*\}+(?:[\w. -]*%\{[^}]*\})*|@[a-z]+\b|\b[a-z]+(?:_[a-z0-9_]+)+\b|(?<![\w/])_[a-z][a-z_]+|\b(?:pipeline|path)\.[a-z_.]*[a-z]\b|/[a-z_]+(?:/[a-z_0-9]+)*(?=[\s,.;)]|$)""")]
+    [GeneratedRegex("""`[^`]+`|\b[a-z_]+ => (?:"[^"]*"|\[[^\]]*\]|\w+)|\[@?\w+\](?:\[\w+\])+|[\w./-]*%\{(?:[^{}]|\{[^}]*\})*\}+(?:[\w. -]*%\{[^}]*\})*|@[a-z]+\b|\b[a-z]+(?:_[a-z0-9_]+)+\b|(?<![\w/])_[a-z][a-z_]+|\b(?:pipeline|path)\.[a-z_.]*[a-z]\b|(?<!\S)/[a-z_]+(?:/[a-z_0-9]+)*(?=[\s,.;)]|$)""")]
     private static partial Regex Code();
 
     /// <inheritdoc/>

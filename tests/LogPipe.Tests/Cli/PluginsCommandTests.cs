@@ -33,6 +33,14 @@ public sealed class PluginsCommandTests
         Assert.Contains("\"_grokparsefailure\"", output);
     }
 
+    [Fact]
+    public void Notes_stand_without_the_marks_of_Markdown()
+    {
+        var (_, output, _) = Run("input/file");
+        Assert.Contains("compressed ones (.gz), and then deleted unless", output);
+        Assert.DoesNotContain("](", output);
+    }
+
     [Theory]
     [InlineData(new[] { "file" }, "input file,output file")]
     [InlineData(new[] { "input/file" }, "input file")]

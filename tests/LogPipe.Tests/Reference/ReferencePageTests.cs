@@ -1,3 +1,4 @@
+using LogPipe.Configuration.Binding;
 using LogPipe.Plugins;
 using LogPipe.Reference;
 using LogPipe.Tests.Search;
@@ -66,6 +67,15 @@ public sealed class ReferencePageTests
             Assert.True(Catalog.Find(known, name) is not null || LogstashPlugins.Instead(known, name) is not null, $"{kind} {name} is neither");
         }
     }
+
+    [Theory]
+    [InlineData("a tag _x_failed, set by tag_on_failure", "a tag `_x_failed`, set by `tag_on_failure`")]
+    [InlineData("may hold %{a}-%{+yyyy.MM.dd}; [a][b] too", "may hold `%{a}-%{+yyyy.MM.dd}`; `[a][b]` too")]
+    [InlineData("for format => \"message\" only", "for `format => \"message\"` only")]
+    [InlineData("with *, [a-z] and ** or <x>", "with \\*, [a-z] and \\*\\* or \\<x>")]
+    [InlineData("`as_it_is` stays", "`as_it_is` stays")]
+    [InlineData("and/or a word.", "and/or a word.")]
+    public void What_is_code_by_its_form_is_written_as_code(string text, string expected) => Assert.Equal(expected, MarkdownWriter.Prose(text));
 
     static IEnumerable<string> Stale(string folder)
     {

@@ -1,6 +1,6 @@
 using LogPipe.Plugins;
 
-namespace LogPipe.Reference;
+namespace LogPipe.Configuration.Binding;
 
 /// <summary>The plugins of a usual Logstash, with what to do where LogPipe has none of that name.</summary>
 static class LogstashPlugins
