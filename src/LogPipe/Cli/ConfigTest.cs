@@ -26,7 +26,7 @@ sealed class ConfigTest(CliIo io)
     {
         try
         {
-            var (plan, diagnostics) = source.Build(source.Read());
+            var (plan, diagnostics, _) = source.Build(source.Read());
             DiagnosticReport.Write(io.Error, diagnostics);
             if (plan is null)
             {

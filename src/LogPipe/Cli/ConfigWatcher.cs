@@ -1,6 +1,6 @@
 using LogPipe.Configuration;
 using LogPipe.Configuration.Language;
-using LogPipe.Configuration.Settings;
+using LogPipe.Monitoring;
 using LogPipe.Monitoring.Logging;
 using LogPipe.Pipelines;
 using LogPipe.Plugins;
@@ -9,11 +9,13 @@ using Serilog;
 namespace LogPipe.Cli;
 
 /// <summary>
-/// Compares the config with what runs, by content; settings that pipelines.yml gives the pipeline belong to it. A changed config that is wrong is told once, and what runs goes on.
+/// Compares the config with what runs, by content, and the files that its plugins were made from, by length and time;
+/// settings that pipelines.yml gives the pipeline belong to it. What has changed and is wrong is told once, and what runs
+/// goes on.
 /// </summary>
 /// <param name="source">Reads and builds.</param>
 /// <param name="running">The texts that the first pipeline was built from.</param>
-/// <param name="automatic">Whether every look counts (-r), or only one after <see cref="Request"/> (SIGHUP).</param>
+/// <param name="automatic">Whether every look counts (-r), or only one after <see cref="Request"/> (SIGHUP, the API).</param>
 /// <param name="reloads">Counts refusals.</param>
 /// <param name="log">LogPipe's own log.</param>
 sealed class ConfigWatcher(PipelineSource source, IReadOnlyList<SourceFile> running, bool automatic, ReloadCounts reloads, ILogger log)
@@ -21,69 +23,124 @@ sealed class ConfigWatcher(PipelineSource source, IReadOnlyList<SourceFile> runn
     // Once for each change, on a thread of the pool.
     static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(100);
 
-    (NodeSettings Settings, IReadOnlyList<SourceFile> Files) _running = (source.Settings, running);
-    (NodeSettings Settings, IReadOnlyList<SourceFile> Files)? _before;
-    (NodeSettings Settings, string Hash)? _seen;
-    string? _hash;
+    ConfigState _running = new(source.Settings, running, new UsedFiles());
+    ConfigState? _before;
+    // What was built last, if it was refused.
+    ConfigState? _refused;
     string? _unreadable;
-    int _requested;
+    readonly Lock _lock = new();
+    List<TaskCompletionSource<ConfigLook>> _requests = [];
 
-    /// <summary>The digest of the config that runs. Made when first asked for: loading the library for it takes longer than reading most configs.</summary>
-    public string Hash
+    /// <summary>The digest of the config that runs.</summary>
+    public string Hash => _running.Hash;
+
+    /// <summary>Asks for a look at the next occasion, also without -r; gives what it finds.</summary>
+    public Task<ConfigLook> Request()
     {
-        get => _hash ??= PipelineSource.Hash(_running.Files);
-        private set => _hash = value;
+        var request = new TaskCompletionSource<ConfigLook>(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_lock) _requests.Add(request);
+        return request.Task;
     }
 
-    /// <summary>Asks for a look at the next occasion, also without -r.</summary>
-    public void Request() => Interlocked.Exchange(ref _requested, 1);
+    /// <summary>Says what files the first pipeline was built from, or could not be built from.</summary>
+    public void Built(UsedFiles used) => _running = _running with { Used = used };
 
     /// <summary>The plan of a config that has changed and is right; null otherwise.</summary>
-    public PipelinePlan? Changed()
+    public PipelinePlan? Changed() => Changed(force: false);
+
+    /// <summary>As <see cref="Changed()"/>.</summary>
+    /// <param name="force">Whether one that has not changed counts as well: what kept it from starting may be gone.</param>
+    public PipelinePlan? Changed(bool force)
     {
-        var requested = Interlocked.Exchange(ref _requested, 0) == 1;
-        if (!automatic && !requested) return null;
+        var requests = TakeRequests();
+        if (!automatic && requests.Count == 0) return null;
+        try
+        {
+            if (Look(requests.Count > 0, force) is { } look)
+            {
+                foreach (var request in requests) request.TrySetResult(look);
+                return look.Plan;
+            }
+        }
+        catch (Exception ex)
+        {
+            foreach (var request in requests) request.TrySetResult(new ConfigLook(ReloadOutcome.Refused, Reason: $"the config cannot be looked at: {ex.Message}"));
+            throw;
+        }
+        lock (_lock) _requests.AddRange(requests);
+        return null;
+    }
+
+    /// <summary>Null when the files are being written.</summary>
+    ConfigLook? Look(bool requested, bool force)
+    {
         var settings = source.Settings;
-        if (Read() is not { } files) return null;
+        if (Read(out var unreadable) is not { } files) return unreadable;
         var hash = PipelineSource.Hash(files);
-        if ((settings, hash) == (_seen ?? (_running.Settings, Hash)))
+        // Who asks hears again what is wrong; perhaps it is a port that is free by now.
+        if (!force && (_refused is null || !requested) && (_refused ?? _running).IsStill(settings, hash))
         {
             if (requested) log.Information("The config has not changed");
-            return null;
+            return ConfigLook.Unchanged;
         }
-        if (!IsSettled(hash))
+        if (!IsSettled(hash)) return null;
+        if (!force && _running.IsStill(settings, hash))
         {
-            if (requested) Request();
-            return null;
+            _refused = null;
+            return ConfigLook.Unchanged;
         }
-        _seen = (settings, hash);
-        if ((settings, hash) == (_running.Settings, Hash)) return null;
-        if (Build(files, settings) is not { } plan) return null;
-        log.Information("The config of pipeline {Pipeline} has changed: the pipeline drains and starts again with the new one", settings.PipelineId);
+        var onlyFiles = settings == _running.Settings && hash == _running.Hash;
+        var build = source.Build(files, settings);
+        var state = new ConfigState(settings, files, build.Files);
+        if (Objection(build) is { } refused)
+        {
+            _refused = state;
+            return refused;
+        }
+        log.Information(onlyFiles
+            ? "Files that the config of pipeline {Pipeline} uses have changed: the pipeline drains and starts again with them"
+            : "The config of pipeline {Pipeline} has changed: the pipeline drains and starts again with the new one", settings.PipelineId);
+        _refused = null;
         _before = _running;
-        _running = (settings, files);
-        Hash = hash;
-        return plan;
+        _running = state;
+        return new ConfigLook(ReloadOutcome.Restarting, build.Plan);
     }
 
     /// <summary>The plan of the config that ran before the last change; may be asked for again.</summary>
     public PipelinePlan? Previous()
     {
         if (_before is not { } before) return null;
-        _running = before;
-        Hash = PipelineSource.Hash(before.Files);
-        return source.Build(before.Files, before.Settings).Plan;
+        var build = source.Build(before.Texts, before.Settings);
+        // What could not start is not tried again before it changes.
+        if (_refused is null) _refused = _running;
+        _running = before with { Used = build.Files };
+        return build.Plan;
+    }
+
+    List<TaskCompletionSource<ConfigLook>> TakeRequests()
+    {
+        lock (_lock)
+        {
+            if (_requests.Count == 0) return [];
+            var taken = _requests;
+            _requests = [];
+            return taken;
+        }
     }
 
     /// <summary>False while the files are still being written: an editor may empty a file before it fills it. The next look sees it whole.</summary>
     bool IsSettled(string hash)
     {
+        var used = Now();
         Thread.Sleep(Settling);
-        return Read() is { } again && PipelineSource.Hash(again) == hash;
+        return Read(out _) is { } again && PipelineSource.Hash(again) == hash && Now() == used;
     }
 
-    IReadOnlyList<SourceFile>? Read()
+    string Now() => _running.Used.Now() + _refused?.Used.Now();
+
+    IReadOnlyList<SourceFile>? Read(out ConfigLook? unreadable)
     {
+        unreadable = null;
         try
         {
             var files = source.Read();
@@ -92,40 +149,31 @@ sealed class ConfigWatcher(PipelineSource source, IReadOnlyList<SourceFile> runn
         }
         catch (ConfigSourceException ex)
         {
-            if (_unreadable != ex.Message) Refuse($"{ex.Message}; {ex.Hint}", "");
+            var reason = $"{ex.Message}; {ex.Hint}";
+            unreadable = _unreadable == ex.Message ? new ConfigLook(ReloadOutcome.Refused, Reason: reason) : Refuse(reason);
             _unreadable = ex.Message;
             return null;
         }
     }
 
-    PipelinePlan? Build(IReadOnlyList<SourceFile> files, NodeSettings settings)
+    /// <summary>Why it cannot be used; null when it can.</summary>
+    ConfigLook? Objection(PipelineBuild build)
     {
-        var (plan, diagnostics) = source.Build(files, settings);
+        var (plan, diagnostics, _) = build;
         var details = DiagnosticRenderer.Render(diagnostics);
-        if (plan is null)
-        {
-            Refuse($"it has {DiagnosticReport.Count(diagnostics)}", details);
-            return null;
-        }
-        if (plan.Inputs.Count == 0)
-        {
-            Refuse("it has no input", details);
-            return null;
-        }
-        if (FixedInput(plan) is { } input)
-        {
-            Refuse($"its input {input.Definition.Name} cannot be opened in a running program; restart LogPipe to use it", "");
-            return null;
-        }
+        if (plan is null) return Refuse($"it has {DiagnosticReport.Count(diagnostics)}", details);
+        if (plan.Inputs.Count == 0) return Refuse("it has no input", details);
+        if (FixedInput(plan) is { } input) return Refuse($"its input {input.Definition.Name} cannot be opened in a running program; restart LogPipe to use it");
         if (diagnostics.Count > 0) log.ForContext(ReadableFormatter.Details, details).Warning("The changed config has {Count:l}", DiagnosticReport.Count(diagnostics));
-        return plan;
+        return null;
     }
 
-    void Refuse(string reason, string details)
+    ConfigLook Refuse(string reason, string details = "")
     {
         reloads.Failed(DateTimeOffset.UtcNow, reason);
         (details.Length > 0 ? log.ForContext(ReadableFormatter.Details, details) : log)
             .Error("The changed config cannot be used, and the one before stays: {Reason:l}", reason);
+        return new ConfigLook(ReloadOutcome.Refused, Reason: reason, Details: details.Length > 0 ? details : null);
     }
 
     /// <summary>An input that cannot be opened a second time; null when there is none.</summary>

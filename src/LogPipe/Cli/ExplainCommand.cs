@@ -50,14 +50,15 @@ sealed class ExplainCommand(CliIo io, TextReader? input = null)
             if (ReadClock(arguments) is not { } time) return ExitCode.Failure;
             var files = ReadConfig(arguments);
             var (bench, trace, diagnostics) = Explanation.Load(files,
-                BenchSettings.From(SettingsLoader.Load(given).Node, Environment.GetEnvironmentVariable, time) with { Codec = arguments.GetValue(_codec) });
+                BenchSettings.From(SettingsLoader.Load(given, out var secrets).Node, secrets.Find, time) with { Codec = arguments.GetValue(_codec) });
             DiagnosticReport.Write(io.Error, diagnostics);
             if (bench is null)
             {
                 io.Error.WriteLine($"{DiagnosticReport.Count(diagnostics)}: the config cannot be used");
                 return BadConfig;
             }
-            await using (bench) return Explain(arguments, bench, trace, time, files.Count > 1);
+            using var output = new HidingWriter(io.Out, secrets);
+            await using (bench) return Explain(arguments, bench, trace, time, files.Count > 1, output);
         }
         catch (ConfigSourceException ex)
         {
@@ -73,26 +74,26 @@ sealed class ExplainCommand(CliIo io, TextReader? input = null)
         }
     }
 
-    int Explain(ParseResult arguments, PipelineBench bench, Trace trace, TimeProvider time, bool severalFiles)
+    int Explain(ParseResult arguments, PipelineBench bench, Trace trace, TimeProvider time, bool severalFiles, TextWriter output)
     {
         PluginContext? source = bench.DefaultInput;
         if (arguments.GetValue(_source) is { } name && (source = bench.FindInput(name)) is null)
             return Fail($"the pipeline has no input {name}; its inputs are: {string.Join(", ", bench.InputNames)}");
         if (ReadFields(arguments) is not { } fields || ReadInputs(arguments) is not { } inputs) return ExitCode.Failure;
-        var text = new ExplanationText(io.Out, Terminal.Paint(io), severalFiles);
+        var text = new ExplanationText(output, Terminal.Paint(io), severalFiles);
         var events = new LineDecoder(source, time).Decode(inputs, fields);
         for (var i = 0; i < events.Count; i++)
         {
             var explanation = Explanation.Of(events[i], bench, trace);
             if (arguments.GetValue(_json))
             {
-                io.Out.WriteLine(ExplanationJson.Of(explanation));
+                output.WriteLine(ExplanationJson.Of(explanation));
                 continue;
             }
-            if (i > 0) io.Out.WriteLine();
+            if (i > 0) output.WriteLine();
             text.Write(explanation);
         }
-        io.Out.Flush();
+        output.Flush();
         return events.Count > 0 ? ExitCode.Success : Fail("there is nothing to explain: give a line on standard input, or --event JSON");
     }
 

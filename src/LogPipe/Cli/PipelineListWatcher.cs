@@ -14,19 +14,34 @@ namespace LogPipe.Cli;
 /// <param name="log">LogPipe's own log.</param>
 sealed class PipelineListWatcher(PipelineList list, PipelineGroup group, Action<NodeSettings> start, bool automatic, ILogger log)
 {
+    readonly Lock _lock = new();
+    readonly SemaphoreSlim _lookSoon = new(0);
     string? _refused;
     int _requested;
 
-    /// <summary>Asks for a look at the next occasion, also without -r.</summary>
-    public void Request() => Interlocked.Exchange(ref _requested, 1);
+    /// <summary>Asks for a look soon, also without -r.</summary>
+    public void Request()
+    {
+        Interlocked.Exchange(ref _requested, 1);
+        _lookSoon.Release();
+    }
+
+    /// <summary>Looks at once, also without -r; says why the file cannot be used, null when it can.</summary>
+    public string? LookNow()
+    {
+        lock (_lock) return Look(requested: true);
+    }
 
     /// <summary>Looks at every interval until it is told to end.</summary>
     public async Task RunAsync(TimeSpan interval, CancellationToken end)
     {
-        using var timer = new PeriodicTimer(interval);
         try
         {
-            while (await timer.WaitForNextTickAsync(end).ConfigureAwait(false)) Look();
+            while (true)
+            {
+                await _lookSoon.WaitAsync(interval, end).ConfigureAwait(false);
+                Look();
+            }
         }
         catch (OperationCanceledException)
         {
@@ -39,21 +54,29 @@ sealed class PipelineListWatcher(PipelineList list, PipelineGroup group, Action<
     {
         var requested = Interlocked.Exchange(ref _requested, 0) == 1;
         if (!automatic && !requested) return;
+        lock (_lock) Look(requested);
+    }
+
+    string? Look(bool requested)
+    {
         try
         {
             var wanted = list.Read();
             _refused = null;
             foreach (var settings in wanted) Adjust(settings, requested);
             StopOthers(wanted);
+            return null;
         }
         catch (SettingsException ex)
         {
-            if (_refused != ex.Message) log.Error("{File} cannot be used as it is now, and the pipelines stay as they are: {Reason:l}", PipelinesFile.Name, string.Join("; ", ex.Errors));
+            if (requested || _refused != ex.Message) log.Error("{File} cannot be used as it is now, and the pipelines stay as they are: {Reason:l}", PipelinesFile.Name, string.Join("; ", ex.Errors));
             _refused = ex.Message;
+            return string.Join("; ", ex.Errors);
         }
         catch (Exception ex)
         {
             log.Error(ex, "{File} cannot be looked at: {Reason}", PipelinesFile.Name, ex.Message);
+            return ex.Message;
         }
     }
 
@@ -70,12 +93,12 @@ sealed class PipelineListWatcher(PipelineList list, PipelineGroup group, Action<
         unit.Source.Settings = settings;
         if (!unit.Running.IsCompleted)
         {
-            if (requested) unit.RequestLook();
+            if (requested) unit.RequestLook("SIGHUP or the API");
             return;
         }
         // It has failed or come to its end, and nobody else looks at its config.
-        if (requested) unit.Watcher.Request();
-        if (unit.Watcher.Changed() is { } plan) unit.Start(plan);
+        if (requested) unit.RequestLook("SIGHUP or the API");
+        if (unit.Watcher.Changed(force: requested && unit.HasFailed) is { } plan) unit.Start(plan);
     }
 
     void StopOthers(IReadOnlyList<NodeSettings> wanted)

@@ -33,7 +33,9 @@ sealed class PipelineRun(CliIo io, NodeSettings settings, PipelineList list, Plu
         try
         {
             // The web server starts while the config is read.
-            var serving = settings.Api is { } api ? Task.Run(() => ServeAsync(api, Node(data, group))) : Task.FromResult<ApiServer?>(null);
+            var watcher = list.IsFile ? new PipelineListWatcher(list, group, s => Add(group, s, signals), settings.Reload, log) : null;
+            using var reloader = new PipelineReloader(group, watcher);
+            var serving = settings.Api is { } api ? Task.Run(() => ServeAsync(api, Node(data, group, reloader))) : Task.FromResult<ApiServer?>(null);
             var plans = group.Units.Select(u => (Unit: u, Plan: Build(u))).ToList();
             await using var server = await serving.ConfigureAwait(false);
             if (plans.All(p => p.Plan is null))
@@ -43,7 +45,8 @@ sealed class PipelineRun(CliIo io, NodeSettings settings, PipelineList list, Plu
             }
             foreach (var (unit, plan) in plans)
                 if (plan is not null) unit.Start(plan);
-            await WaitAsync(group, signals).ConfigureAwait(false);
+            reloader.Open();
+            await WaitAsync(group, watcher, reloader, signals).ConfigureAwait(false);
             return group.Units.Any(u => u.HasFailed || u.Supervisor.GaveUp) ? ExitCode.Failure : ExitCode.Success;
         }
         catch (PluginStartException ex)
@@ -54,14 +57,12 @@ sealed class PipelineRun(CliIo io, NodeSettings settings, PipelineList list, Plu
     }
 
     /// <summary>Waits until no pipeline runs, and follows pipelines.yml and SIGHUP meanwhile.</summary>
-    async Task WaitAsync(PipelineGroup group, ShutdownSignals signals)
+    async Task WaitAsync(PipelineGroup group, PipelineListWatcher? watcher, PipelineReloader reloader, ShutdownSignals signals)
     {
-        var watcher = list.IsFile ? new PipelineListWatcher(list, group, s => Add(group, s, signals), settings.Reload, log) : null;
         using var hangup = PosixSignalRegistration.Create(PosixSignal.SIGHUP, context =>
         {
             context.Cancel = true;
-            if (watcher is not null) watcher.Request();
-            else foreach (var unit in group.Units) unit.RequestLook();
+            reloader.Request();
         });
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(signals.Stop);
         var watching = watcher?.RunAsync(settings.ReloadInterval, ended.Token) ?? Task.CompletedTask;
@@ -101,7 +102,8 @@ sealed class PipelineRun(CliIo io, NodeSettings settings, PipelineList list, Plu
             unit.Fail();
             return null;
         }
-        var (plan, diagnostics) = unit.Source.Build(unit.Files);
+        var (plan, diagnostics, used) = unit.Source.Build(unit.Files);
+        unit.Watcher.Built(used);
         DiagnosticReport.Write(io.Error, diagnostics);
         if (plan is null)
         {
@@ -114,10 +116,10 @@ sealed class PipelineRun(CliIo io, NodeSettings settings, PipelineList list, Plu
         return plan;
     }
 
-    NodeState Node(DataFolder data, PipelineGroup group)
+    NodeState Node(DataFolder data, PipelineGroup group, PipelineReloader reloader)
     {
         var info = new NodeInfo(data.NodeId, Guid.NewGuid().ToString(), VersionText.Number, VersionText.Revision, DateTimeOffset.UtcNow, settings);
-        return new NodeState(info, group.States) { Hide = hide ?? (static text => text) };
+        return new NodeState(info, group.States) { Hide = hide ?? (static text => text), Reload = reloader.ReloadAsync };
     }
 
     async Task<ApiServer?> ServeAsync(ApiSettings api, NodeState node)

@@ -21,15 +21,19 @@ sealed class PipelineSource(NodeSettings settings, PluginCatalog catalog, ILogge
     public IReadOnlyList<SourceFile> Read()
     {
         var settings = Settings;
-        if (settings.ConfigString is { } text) return [settings.IsListed ? new SourceFile($"{PipelinesFile.Name} (pipeline {settings.PipelineId})", text) : ConfigSource.FromString(text)];
+        if (settings.ConfigString is { } text) return [TextOf(settings, text)];
         if (settings.ConfigPath is { } path) return ConfigSource.FromPath(path);
         throw new ConfigSourceException("there is no config", $"name its files by -f PATH, give it as text by -e '…', or list pipelines in {Path.Combine(settings.SettingsPath, PipelinesFile.Name)}; logpipe --help shows the rest");
     }
 
-    /// <summary>Builds a plan; null when the diagnostics have errors. Opens nothing.</summary>
+    /// <summary>A config that was given as text, named for where it was given.</summary>
+    public static SourceFile TextOf(NodeSettings settings, string text) =>
+        settings.IsListed ? new SourceFile($"{PipelinesFile.Name} (pipeline {settings.PipelineId})", text) : ConfigSource.FromString(text);
+
+    /// <summary>Builds a plan. Opens nothing.</summary>
     /// <param name="files">The texts.</param>
     /// <param name="settings">The settings to build with; null for those of now.</param>
-    public (PipelinePlan? Plan, IReadOnlyList<Diagnostic> Diagnostics) Build(IReadOnlyList<SourceFile> files, NodeSettings? settings = null)
+    public PipelineBuild Build(IReadOnlyList<SourceFile> files, NodeSettings? settings = null)
     {
         settings ??= Settings;
         var pipelineLog = log.ForContext("Pipeline", settings.PipelineId);
@@ -43,10 +47,11 @@ sealed class PipelineSource(NodeSettings settings, PluginCatalog catalog, ILogge
             DataPath = settings.DataPath,
             SupportEscapes = settings.SupportEscapes,
             Bus = bus ?? new PipelineBus(),
-            ParserPaths = ParserFolders(settings),
+            ParserPaths = [Path.Combine(settings.SettingsPath, "parsers")],
         };
-        return new PipelineLoader(catalog, environment ?? EnvironmentValues.Process, pipelineLog)
+        var (plan, diagnostics) = new PipelineLoader(catalog, environment ?? EnvironmentValues.Process, pipelineLog)
             .Load(files, info, OpenDeadLetters(settings, pipelineLog), addStandardStreams: settings.ConfigString is not null);
+        return new PipelineBuild(plan, diagnostics, info.Files);
     }
 
     /// <summary>A digest of the texts and their names: it changes when the config does.</summary>
@@ -59,12 +64,6 @@ sealed class PipelineSource(NodeSettings settings, PluginCatalog catalog, ILogge
             hash.AppendData(Encoding.UTF8.GetBytes(file.Text));
         }
         return Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
-
-    static IReadOnlyList<string> ParserFolders(NodeSettings settings)
-    {
-        var folder = Path.Combine(settings.SettingsPath, "parsers");
-        return Directory.Exists(folder) ? [folder] : [];
     }
 
     static IDeadLetterQueue OpenDeadLetters(NodeSettings settings, ILogger pipelineLog) => settings.DeadLetterPath is { } folder

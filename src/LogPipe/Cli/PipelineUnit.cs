@@ -77,11 +77,24 @@ sealed class PipelineUnit : IDisposable
         Running = RunAsync(plan);
     }
 
-    /// <summary>SIGHUP: has the config looked at once.</summary>
-    public void RequestLook()
+    /// <summary>What was asked for last; null for nothing.</summary>
+    public Task<ConfigLook>? Asked { get; private set; }
+
+    /// <summary>Nothing counts as asked for.</summary>
+    public void Forget() => Asked = null;
+
+    /// <summary>Has the config looked at soon, also without -r.</summary>
+    /// <param name="who">Who wants it, for the log.</param>
+    public Task<ConfigLook> RequestLook(string who)
     {
-        if (FixedBecause is null) Watcher.Request();
-        else _log.Warning("SIGHUP: pipeline {Pipeline} cannot be reloaded: {Reason:l}", Id, FixedBecause);
+        if (FixedBecause is { } why)
+        {
+            _log.Warning("{Who:l}: pipeline {Pipeline} cannot be reloaded: {Reason:l}", who, Id, why);
+            return Asked = Task.FromResult(new ConfigLook(ReloadOutcome.Refused, Reason: why));
+        }
+        Asked = Watcher.Request();
+        Supervisor.LookSoon();
+        return Asked;
     }
 
     /// <summary>Says that it is about to be stopped for good. All pipelines that are to go together hear it before the first is stopped.</summary>

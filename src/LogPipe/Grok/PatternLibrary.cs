@@ -30,13 +30,13 @@ public sealed class PatternLibrary
         library.Add(BuiltInPatterns.Load(""));
         foreach (string folder in options.ParserFolders)
         {
-            library.AddFolder(Path.Combine(folder, set), "*", mustExist: false);
-            library.AddFolder(folder, "*", mustExist: false);
+            library.AddFolder(Path.Combine(folder, set), "*", options.Files, mustExist: false);
+            library.AddFolder(folder, "*", options.Files, mustExist: false);
         }
 
         foreach (string directory in options.Directories)
         {
-            library.AddFolder(directory, options.FilesGlob, mustExist: true);
+            library.AddFolder(directory, options.FilesGlob, options.Files, mustExist: true);
         }
 
         foreach ((string name, string text) in options.Definitions)
@@ -71,8 +71,9 @@ public sealed class PatternLibrary
         return "define it in pattern_definitions, in a file of patterns_dir, or in a file in the parsers folder";
     }
 
-    void AddFolder(string path, string glob, bool mustExist)
+    void AddFolder(string path, string glob, UsedFiles? used, bool mustExist)
     {
+        used?.Add(path);
         if (File.Exists(path))
         {
             AddFile(path);

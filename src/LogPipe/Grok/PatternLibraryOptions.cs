@@ -23,6 +23,9 @@ public sealed record PatternLibraryOptions
     /// <summary>Grok's <c>pattern_definitions</c>, in order.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Definitions { get; init; } = [];
 
+    /// <summary>Told what is read, and what would have been if it were there.</summary>
+    public UsedFiles? Files { get; init; }
+
     /// <summary><c>parsers</c> beside the program, then in the working directory.</summary>
     public static IReadOnlyList<string> DefaultParserFolders { get; } = FindDefaultFolders();
 

@@ -14,6 +14,9 @@ sealed record NodeState(NodeInfo Info, Func<IReadOnlyList<PipelineState>> All)
     /// <summary>Hides secrets in what plugins say.</summary>
     public Func<string, string> Hide { get; init; } = static text => text;
 
+    /// <summary>Has a pipeline, or all for null, take over its config; gives null for an id that there is not.</summary>
+    public Func<string?, CancellationToken, Task<IReadOnlyList<ReloadResult>?>> Reload { get; init; } = static (_, _) => Task.FromResult<IReadOnlyList<ReloadResult>?>([]);
+
     /// <summary>The pipelines that have started.</summary>
     public IEnumerable<Pipeline> Running => All().Select(p => p.Pipeline).OfType<Pipeline>();
 

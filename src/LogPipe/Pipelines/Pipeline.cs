@@ -11,7 +11,6 @@ namespace LogPipe.Pipelines;
 /// </summary>
 sealed class Pipeline : IAsyncDisposable
 {
-    static readonly TimeSpan RestartDelay = TimeSpan.FromSeconds(1);
     static readonly TimeSpan FlushInterval = TimeSpan.FromSeconds(5);
 
     readonly PipelinePlan _plan;
@@ -21,7 +20,6 @@ sealed class Pipeline : IAsyncDisposable
     static readonly TimeSpan CloseLimit = TimeSpan.FromSeconds(30);
     static readonly TimeSpan CloseLimitAborted = TimeSpan.FromSeconds(3);
 
-    readonly CancellationTokenSource _stop = new();
     readonly TaskCompletionSource _aborted = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public Pipeline(PipelinePlan plan, ILogger log)
@@ -43,24 +41,35 @@ sealed class Pipeline : IAsyncDisposable
     /// <summary>Opens outputs, then inputs. Throws <see cref="PluginStartException"/>; dispose the pipeline then.</summary>
     public async Task StartAsync(CancellationToken cancellation)
     {
-        foreach (var output in _plan.Outputs) await StartAsync(output.StartAsync, output.Context, cancellation).ConfigureAwait(false);
-        foreach (var (input, context) in _plan.Inputs) await StartAsync(input.StartAsync, context, cancellation).ConfigureAwait(false);
+        try
+        {
+            foreach (var output in _plan.Outputs) await StartAsync(output.StartAsync, output.Context, cancellation).ConfigureAwait(false);
+            foreach (var input in _plan.Inputs) await StartAsync(input.StartAsync, input.Context, cancellation).ConfigureAwait(false);
+        }
+        catch
+        {
+            // Those from the pipeline before go on in the one that is tried next.
+            Kept = [.. _plan.Inputs.Where(i => i.IsRunning)];
+            throw;
+        }
         StartedAt = _plan.Info.Time.GetUtcNow();
     }
 
     /// <summary>True after <see cref="Abort"/>.</summary>
     public bool IsAborted => _aborted.Task.IsCompleted;
 
+    /// <summary>The inputs that stay open when the pipeline ends; they are the next one's to close. None once it was aborted.</summary>
+    public IReadOnlyList<InputRunner> Kept { get; private set; } = [];
+
     /// <summary>Asks the inputs to stop; <see cref="RunAsync"/> then drains and returns.</summary>
-    public void Stop()
+    /// <param name="keep">Inputs that stay open for the pipeline after this one: they only write to it no more.</param>
+    public void Stop(IReadOnlyList<InputRunner>? keep = null)
     {
-        try
+        if (!IsAborted) Kept = keep ?? [];
+        foreach (var input in _plan.Inputs)
         {
-            _stop.Cancel();
-        }
-        catch (AggregateException ex)
-        {
-            _log.Error(ex, "An input did not take its cancellation well: {Reason}", ex.InnerException!.Message);
+            if (Kept.Contains(input)) input.Detach();
+            else Stop(input);
         }
     }
 
@@ -68,6 +77,8 @@ sealed class Pipeline : IAsyncDisposable
     public void Abort()
     {
         _aborted.TrySetResult();
+        // What they brought and nobody delivered is sent again by those who had no acknowledgement, once they are closed.
+        Kept = [];
         Stop();
         foreach (var output in _plan.Outputs) output.Abort();
     }
@@ -79,7 +90,7 @@ sealed class Pipeline : IAsyncDisposable
             .Select(_ => Task.Run(() => new Worker(_queue, _plan, Metrics, _log).RunAsync())).ToArray();
         using var flushing = new CancellationTokenSource();
         var flusher = FlushLoopAsync(flushing.Token);
-        await Task.WhenAll(_plan.Inputs.Select(i => RunInputAsync(i.Input, i.Context))).ConfigureAwait(false);
+        await Task.WhenAll(_plan.Inputs.Select(i => i.RunAsync(_queue))).ConfigureAwait(false);
         _queue.Complete();
         await Task.WhenAll(workers).ConfigureAwait(false);
         await flushing.CancelAsync().ConfigureAwait(false);
@@ -91,33 +102,25 @@ sealed class Pipeline : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        Stop();
-        foreach (var (input, context) in _plan.Inputs) await CloseAsync(input, context).ConfigureAwait(false);
+        foreach (var input in _plan.Inputs)
+            if (!Kept.Contains(input)) await input.CloseAsync(Limit, _log).ConfigureAwait(false);
         foreach (var output in _plan.Outputs) await CloseAsync(output, output.Context).ConfigureAwait(false);
         foreach (var (filter, context) in _plan.AllFilters)
             if (filter is IDisposable disposable) Close(disposable, context.Id);
         Close(_plan.DeadLetterQueue, "the dead letter queue");
     }
 
-    async Task RunInputAsync(IInput input, PluginContext context)
+    TimeSpan Limit => IsAborted ? CloseLimitAborted : CloseLimit;
+
+    void Stop(InputRunner input)
     {
-        while (!_stop.IsCancellationRequested)
+        try
         {
-            try
-            {
-                await input.RunAsync(_queue, _stop.Token).ConfigureAwait(false);
-                return;
-            }
-            catch (OperationCanceledException) when (_stop.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception ex)
-            {
-                context.Log.Error(ex, "Input {Plugin} failed and starts again in one second: {Reason}", context.Definition.Name, ex.Message);
-                context.Metrics.Count("restarts");
-            }
-            await Task.Delay(RestartDelay, _plan.Info.Time, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            input.Stop();
+        }
+        catch (AggregateException ex)
+        {
+            _log.Error(ex, "An input did not take its cancellation well: {Reason}", ex.InnerException!.Message);
         }
     }
 
@@ -196,7 +199,7 @@ sealed class Pipeline : IAsyncDisposable
         try
         {
             // On a thread of its own, as a plugin may block before its first await.
-            await Task.Run(() => plugin.DisposeAsync().AsTask()).WaitAsync(IsAborted ? CloseLimitAborted : CloseLimit).ConfigureAwait(false);
+            await Task.Run(() => plugin.DisposeAsync().AsTask()).WaitAsync(Limit).ConfigureAwait(false);
         }
         catch (Exception ex)
         {

@@ -10,7 +10,7 @@ sealed record PipelinePlan
     public required PipelineInfo Info { get; init; }
 
     /// <summary>The inputs.</summary>
-    public required IReadOnlyList<(IInput Input, PluginContext Context)> Inputs { get; init; }
+    public required IReadOnlyList<InputRunner> Inputs { get; init; }
 
     /// <summary>The filter section.</summary>
     public required FilterChain Filters { get; init; }

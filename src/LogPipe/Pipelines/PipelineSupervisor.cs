@@ -18,6 +18,12 @@ sealed class PipelineSupervisor(ILogger log, ShutdownSignals signals, bool unsaf
     static readonly TimeSpan AbortGrace = TimeSpan.FromSeconds(5);
     static readonly TimeSpan RetryStart = TimeSpan.FromSeconds(5);
     static readonly TimeSpan StallReport = TimeSpan.FromSeconds(5);
+    static readonly TimeSpan CloseLimit = TimeSpan.FromSeconds(30);
+
+    readonly SemaphoreSlim _lookSoon = new(0);
+
+    // Inputs that stay open between two pipelines.
+    IReadOnlyList<InputRunner> _kept = [];
 
     /// <summary>The running pipeline; null between two.</summary>
     public Pipeline? Current { get; private set; }
@@ -28,6 +34,9 @@ sealed class PipelineSupervisor(ILogger log, ShutdownSignals signals, bool unsaf
     /// <summary>Successful and failed reloads.</summary>
     public ReloadCounts Reloads { get; } = new();
 
+    /// <summary>Has the config looked at before the interval is over.</summary>
+    public void LookSoon() => _lookSoon.Release();
+
     /// <summary>Runs until the inputs end or a signal comes. Throws <see cref="PluginStartException"/> when the first start fails.</summary>
     /// <param name="plan">The pipeline to start with.</param>
     /// <param name="changed">Asked at every interval; gives a new plan when the config has changed and is valid. Null for no reload.</param>
@@ -37,19 +46,26 @@ sealed class PipelineSupervisor(ILogger log, ShutdownSignals signals, bool unsaf
     {
         PipelinePlan? next = plan;
         var started = false;
-        while (next is not null && !signals.Stop.IsCancellationRequested)
+        try
         {
-            try
+            while (next is not null && !signals.Stop.IsCancellationRequested)
             {
-                next = await RunOneAsync(next, changed, interval, started).ConfigureAwait(false);
-                started = true;
+                try
+                {
+                    next = await RunOneAsync(next, changed, interval, started).ConfigureAwait(false);
+                    started = true;
+                }
+                catch (PluginStartException ex) when (started && previous is not null)
+                {
+                    Reloads.Failed(plan.Info.Time.GetUtcNow(), ex.Message);
+                    log.Error(ex.InnerException, "Pipeline {Pipeline} cannot start with its changed config, and starts with the one before again: {Reason:l}", plan.Info.Id, ex.Message);
+                    next = await RecoverAsync(plan.Info, changed, interval, previous).ConfigureAwait(false);
+                }
             }
-            catch (PluginStartException ex) when (started && previous is not null)
-            {
-                Reloads.Failed(plan.Info.Time.GetUtcNow(), ex.Message);
-                log.Error(ex.InnerException, "Pipeline {Pipeline} cannot start with its changed config, and starts with the one before again: {Reason:l}", plan.Info.Id, ex.Message);
-                next = await RecoverAsync(plan.Info, changed, interval, previous).ConfigureAwait(false);
-            }
+        }
+        finally
+        {
+            await CloseAsync(_kept).ConfigureAwait(false);
         }
     }
 
@@ -78,8 +94,44 @@ sealed class PipelineSupervisor(ILogger log, ShutdownSignals signals, bool unsaf
 
     async Task<PipelinePlan?> RunOneAsync(PipelinePlan plan, Func<PipelinePlan?>? changed, TimeSpan interval, bool reloading)
     {
-        await using var pipeline = new Pipeline(plan, log);
+        var pipeline = new Pipeline(await TakeOverAsync(plan).ConfigureAwait(false), log);
         Current = pipeline;
+        try
+        {
+            return await RunOneAsync(pipeline, changed, interval, reloading).ConfigureAwait(false);
+        }
+        finally
+        {
+            await pipeline.DisposeAsync().ConfigureAwait(false);
+            _kept = pipeline.Kept;
+        }
+    }
+
+    /// <summary>The plan with the inputs that stayed open in place of its own equal ones. Those it has no use for are closed.</summary>
+    async Task<PipelinePlan> TakeOverAsync(PipelinePlan plan)
+    {
+        var kept = _kept;
+        _kept = [];
+        if (kept.Count == 0) return plan;
+        var inputs = plan.Inputs.ToList();
+        var taken = KeptInputs.Find(kept, inputs);
+        foreach (var (running, replaces) in taken)
+        {
+            inputs[inputs.IndexOf(replaces)] = running;
+            running.Context.Id = replaces.Context.Id;
+        }
+        await CloseAsync(kept.Except(taken.Select(t => t.Running)).Concat(taken.Select(t => t.Replaces))).ConfigureAwait(false);
+        return plan with { Inputs = inputs };
+    }
+
+    async Task CloseAsync(IEnumerable<InputRunner> inputs)
+    {
+        foreach (var input in inputs) await input.CloseAsync(CloseLimit, log).ConfigureAwait(false);
+    }
+
+    async Task<PipelinePlan?> RunOneAsync(Pipeline pipeline, Func<PipelinePlan?>? changed, TimeSpan interval, bool reloading)
+    {
+        var plan = pipeline.Plan;
         try
         {
             await pipeline.StartAsync(signals.Stop).ConfigureAwait(false);
@@ -99,7 +151,7 @@ sealed class PipelineSupervisor(ILogger log, ShutdownSignals signals, bool unsaf
         var watching = WatchAsync(changed, interval, found =>
         {
             next = found;
-            pipeline.Stop();
+            pipeline.Stop([.. KeptInputs.Find(plan.Inputs, found.Inputs).Select(k => k.Running)]);
             stopping.TrySetResult();
         }, ended.Token);
         await using (signals.Stop.Register(() =>
@@ -155,11 +207,12 @@ sealed class PipelineSupervisor(ILogger log, ShutdownSignals signals, bool unsaf
     async Task WatchAsync(Func<PipelinePlan?>? changed, TimeSpan interval, Action<PipelinePlan> found, CancellationToken ended)
     {
         if (changed is null) return;
-        using var timer = new PeriodicTimer(interval > TimeSpan.Zero ? interval : TimeSpan.FromSeconds(1));
+        if (interval <= TimeSpan.Zero) interval = TimeSpan.FromSeconds(1);
         try
         {
-            while (await timer.WaitForNextTickAsync(ended).ConfigureAwait(false))
+            while (true)
             {
+                await _lookSoon.WaitAsync(interval, ended).ConfigureAwait(false);
                 if (Ask(changed) is not { } plan) continue;
                 found(plan);
                 return;

@@ -27,6 +27,9 @@ public sealed record PipelineInfo
     /// <summary>True when strings in the config have backslash escapes (config.support_escapes).</summary>
     public bool SupportEscapes { get; init; }
 
+    /// <summary>The files that its plugins are made from.</summary>
+    public UsedFiles Files { get; init; } = new();
+
     /// <summary>The way to the other pipelines of this process.</summary>
     public PipelineBus Bus { get; init; } = new();
 

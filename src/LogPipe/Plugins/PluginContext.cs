@@ -9,8 +9,8 @@ public sealed record PluginContext
     /// <summary>The plugin's definition.</summary>
     public required PluginDefinition Definition { get; init; }
 
-    /// <summary>The plugin's id: as given, or one made from its place in the config.</summary>
-    public required string Id { get; init; }
+    /// <summary>The plugin's id: as given, or one made from its place in the config, which a reload may change.</summary>
+    public required string Id { get; set; }
 
     /// <summary>The checked options.</summary>
     public required OptionSet Options { get; init; }
@@ -26,6 +26,9 @@ public sealed record PluginContext
 
     /// <summary>The plugin's counters.</summary>
     public required PluginMetrics Metrics { get; init; }
+
+    /// <summary>The files that it is made from besides its options: a change of one is a change of the config.</summary>
+    public UsedFiles Files { get; init; } = new();
 
     /// <summary>The clock.</summary>
     public TimeProvider Time => Pipeline.Time;

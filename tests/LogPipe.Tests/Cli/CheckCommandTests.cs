@@ -113,6 +113,33 @@ public sealed class CheckCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_of_settings_stands_for_the_pipelines_it_names_each_with_its_settings()
+    {
+        Write("etc/logstash.yml", "pipeline.ecs_compatibility: disabled\n");
+        Write("etc/jvm.options", "-Xmx1g\n");
+        Write("etc/conf.d/a.conf", "filter { grok { match => { \"message\" => \"%{COMBINEDAPACHELOG}\" } } drp { } }");
+        Write("etc/pipelines.yml", $$"""
+            - pipeline.id: a
+              path.config: {{_folder}}/etc/conf.d/*.conf
+            - pipeline.id: b
+              config.string: "filter { drop { } mutat { } }"
+            """);
+        var (code, output, error) = Run("etc");
+        Assert.Equal((1, ""), (code, error));
+        Assert.Contains($"error LP2001: there is no filter plugin named drp\n --> {_folder}/etc/conf.d/a.conf:1:68\n", output);
+        Assert.Contains("error LP2001: there is no filter plugin named mutat\n --> pipelines.yml (pipeline b):1:18\n", output);
+        Assert.EndsWith("2 errors, 0 warnings in 2 files\n", output);
+        Assert.Equal((code, output, error), Invoke("--path.settings", Path.Combine(_folder, "etc")));
+
+        Write("etc/pipelines.yml", "- pipeline.idd: a\n");
+        var (bad, nothing, why) = Run("etc");
+        Assert.Equal((1, ""), (bad, nothing));
+        Assert.StartsWith($"error: {_folder}/etc/pipelines.yml:1: ", why);
+        File.Delete(Path.Combine(_folder, "etc/pipelines.yml"));
+        Assert.Equal((1, "", $"error: the settings in {_folder}/etc name no config: neither logstash.yml (path.config) nor pipelines.yml does; name the files themselves\n"), Run("etc"));
+    }
+
+    [Fact]
     public void Patterns_of_the_folder_parsers_beside_the_settings_are_known()
     {
         Write("config/logstash.yml", "");

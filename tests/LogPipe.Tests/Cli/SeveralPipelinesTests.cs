@@ -102,7 +102,7 @@ public sealed class SeveralPipelinesTests
         node.Rewrite(a + b.Replace("workers: 1", "workers: 2"));
         await Patience.UntilAsync(() => node.Find("b")?.Plan.Info.Workers == 2, "the changed setting");
         node.Rewrite(a + b.Replace("name => \"b\"", "name => \"c\""));
-        await Patience.UntilAsync(() => _collector["c"].Length == 10, "the changed config");
+        await Patience.UntilAsync(() => node.Find("b")?.Plan.Outputs[0].Context.Options.Text("name") == "c", "the changed config");
 
         Assert.Same(before, node.Find("a"));
         Assert.Equal(2, node.Group.Find("b")!.Supervisor.Reloads.Status.Successes);

@@ -46,10 +46,10 @@ sealed class Parts : ILogEventSink
     public IStage Stage(IFilter filter) => new FilterStage(filter, Context(PluginKind.Filter, "scripted"));
 
     public PipelinePlan Plan(IInput input, OutputRunner[] outputs, IStage[]? stages = null, IFilter[]? filters = null,
-        IOutputRoute[]? routes = null, int workers = 1, bool replays = false) => new()
+        IOutputRoute[]? routes = null, int workers = 1, bool replays = false, string? identity = null) => new()
     {
         Info = new PipelineInfo { DataPath = "", Workers = workers },
-        Inputs = [(input, Context(PluginKind.Input, "scripted", replays))],
+        Inputs = [new InputRunner(input, Context(PluginKind.Input, "scripted", replays), identity ?? Guid.NewGuid().ToString())],
         Filters = new FilterChain(stages ?? []),
         AllFilters = [.. (filters ?? []).Select(f => (f, Context(PluginKind.Filter, "scripted")))],
         Sequential = false,

@@ -22,7 +22,7 @@ sealed class RunningNode : IAsyncDisposable
         var values = SettingValues.Merge([new("path.data", _folder, "test"), new("api.http.port", "0", "test"), new("config.string", config, "test"), .. settings]);
         var node = NodeSettings.From(values, _folder);
         Catalog = new PluginCatalog([.. BuiltInPlugins.All, .. plugins]);
-        var (plan, diagnostics) = new PipelineSource(node, Catalog, log).Build([new("test", config)]);
+        var (plan, diagnostics, _) = new PipelineSource(node, Catalog, log).Build([new("test", config)]);
         Assert.True(plan is not null, string.Join('\n', diagnostics));
         var supervisor = new PipelineSupervisor(log, _signals, unsafeShutdown: true);
         var state = new PipelineState(node, supervisor, () => "digest");

@@ -87,6 +87,7 @@ public sealed class MultilineCodec : ICodec
             Ecs = context.Ecs,
             Directories = context.Options.Texts("patterns_dir"),
             ParserFolders = [.. PatternLibraryOptions.DefaultParserFolders, .. context.Pipeline.ParserPaths],
+            Files = context.Files,
         });
         foreach (var problem in library.Problems) context.Log.Warning("Codec multiline: {Problem}", problem);
         var pattern = context.Options.Text("pattern");

@@ -14,7 +14,7 @@ sealed class PipelineBuilder
     readonly ConditionCompiler _conditions;
     readonly DeadLetters _deadLetters;
     readonly IDeadLetterQueue _queue;
-    readonly List<(IInput, PluginContext)> _inputs = [];
+    readonly List<InputRunner> _inputs = [];
     readonly List<(IFilter, PluginContext)> _filters = [];
     readonly List<OutputRunner> _outputs = [];
     bool _sequential;
@@ -74,7 +74,7 @@ sealed class PipelineBuilder
     {
         // A condition around an input decides nothing, as in Logstash: there is no event yet.
         foreach (var node in Plugins([statement]))
-            if (_binder.Bind(node, PluginKind.Input) is { Instance: IInput input } bound) _inputs.Add((input, bound.Context));
+            if (_binder.Bind(node, PluginKind.Input) is { Instance: IInput input } bound) _inputs.Add(new InputRunner(input, bound.Context, bound.Identity));
     }
 
     FilterChain BuildFilters(IEnumerable<Statement> body)

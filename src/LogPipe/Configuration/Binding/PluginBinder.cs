@@ -7,6 +7,7 @@ namespace LogPipe.Configuration.Binding;
 sealed class PluginBinder(BindingContext context)
 {
     readonly ValueReader _values = new(context);
+    readonly PluginIdentity _identities = new();
     readonly Dictionary<string, SourceSpan> _ids = new(StringComparer.Ordinal);
     readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
 
@@ -121,10 +122,14 @@ sealed class PluginBinder(BindingContext context)
             Pipeline = context.Pipeline,
             Log = context.Log.ForContext("Plugin", id),
             Metrics = new PluginMetrics(),
+            Files = new UsedFiles(context.Pipeline.Files),
         };
         try
         {
-            return new BoundPlugin(definition.Create(pluginContext), pluginContext, node);
+            var plugin = definition.Create(pluginContext);
+            var identity = definition.Kind is PluginKind.Input or PluginKind.Codec ? _identities.Of(pluginContext, options) : "";
+            if (definition.Kind == PluginKind.Codec) _identities.Remember(plugin, identity);
+            return new BoundPlugin(plugin, pluginContext, node, identity);
         }
         catch (PluginConfigException ex)
         {

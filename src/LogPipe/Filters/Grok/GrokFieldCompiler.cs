@@ -29,6 +29,7 @@ static class GrokFieldCompiler
         ParserFolders = [.. PatternLibraryOptions.DefaultParserFolders, .. context.Pipeline.ParserPaths],
         Directories = context.Options.Texts("patterns_dir"),
         FilesGlob = context.Options.Text("patterns_files_glob"),
+        Files = context.Files,
         Definitions = [.. context.Options.Hash("pattern_definitions").Entries.Select(d => KeyValuePair.Create(d.Key, ConfigText.Of(d.Value)))],
     });
 

@@ -29,7 +29,7 @@ sealed class BeatsServer(PluginContext context, BeatsSettings settings) : IAsync
     public async ValueTask StartAsync(CancellationToken cancellation)
     {
         var address = await ResolveAsync(cancellation).ConfigureAwait(false);
-        _tls = settings.Tls is { } options ? TlsServer.Load(options) : null;
+        _tls = settings.Tls is { } options ? TlsServer.Load(options, context.Log, context.Time) : null;
         var listener = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         try
         {
@@ -40,7 +40,6 @@ sealed class BeatsServer(PluginContext context, BeatsSettings settings) : IAsync
         catch (SocketException ex)
         {
             listener.Dispose();
-            _tls?.Dispose();
             throw new PluginStartException(Explain(ex), ex);
         }
         _listener = listener;
@@ -89,7 +88,6 @@ sealed class BeatsServer(PluginContext context, BeatsSettings settings) : IAsync
             await all.ConfigureAwait(false);
         }
         if (_timer is not null) await _timer.DisposeAsync().ConfigureAwait(false);
-        _tls?.Dispose();
     }
 
     async Task AcceptAsync(BeatsShared shared, CancellationToken stop)

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using LogPipe.Configuration.Settings;
 using LogPipe.Plugins;
+using LogPipe.Plugins.Tls;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
@@ -36,7 +37,9 @@ sealed class ApiServer : IAsyncDisposable
         var host = Resolve(settings.Host);
         if (!IPAddress.IsLoopback(host) && settings.Login is null)
             log.Warning("The API listens on {Host:l} without a password: whoever reaches it can read metrics and settings. Set api.auth.type to basic, or api.http.host to 127.0.0.1", settings.Host);
-        var certificate = LoadCertificate(settings);
+        var certificate = settings.CertificatePath is { } path ? new RenewedFromFiles<X509Certificate2>([path], () => LoadCertificate(settings, path),
+            loaded => log.Information("The API's certificate has changed: new connections are shown {Subject}", loaded.Subject),
+            reason => log.Error("The API's changed certificate cannot be used, and the one before stays: {Reason:l}", reason), TimeProvider.System) : null;
         for (var port = settings.FirstPort; port <= settings.LastPort; port++)
         {
             if (!IsFree(host, port)) continue;
@@ -63,7 +66,7 @@ sealed class ApiServer : IAsyncDisposable
         await _app.DisposeAsync().ConfigureAwait(false);
     }
 
-    static WebApplication Build(ApiSettings settings, IPEndPoint address, X509Certificate2? certificate, IReadOnlyList<IApiRoutes> modules, ILogger log)
+    static WebApplication Build(ApiSettings settings, IPEndPoint address, RenewedFromFiles<X509Certificate2>? certificate, IReadOnlyList<IApiRoutes> modules, ILogger log)
     {
         // The empty builder reads no ASPNETCORE_ variables and no appsettings.json from the working folder.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "logpipe" });
@@ -77,7 +80,7 @@ sealed class ApiServer : IAsyncDisposable
             kestrel.Listen(address, listen =>
             {
                 listen.Protocols = HttpProtocols.Http1;
-                if (certificate is not null) listen.UseHttps(certificate);
+                if (certificate is not null) listen.UseHttps(https => https.ServerCertificateSelector = (_, _) => certificate.Current);
             });
         });
         builder.Services.AddRoutingCore();
@@ -127,9 +130,8 @@ sealed class ApiServer : IAsyncDisposable
     static int PortOf(WebApplication app, int port) =>
         port != 0 ? port : new Uri(app.Urls.First()).Port;
 
-    static X509Certificate2? LoadCertificate(ApiSettings settings)
+    static X509Certificate2 LoadCertificate(ApiSettings settings, string path)
     {
-        if (settings.CertificatePath is not { } path) return null;
         try
         {
             return X509CertificateLoader.LoadPkcs12FromFile(path, settings.CertificatePassword);

@@ -56,6 +56,20 @@ sealed class NodeDocuments(NodeState node, PluginCatalog catalog)
     /// <summary>/_node/stats/pipelines/ID; null for an unknown id.</summary>
     public JsonObject? StatsOf(string id) => node.Find(id) is null ? null : With(("pipelines", PipelineStats(id)));
 
+    /// <summary>POST /_node/reload; details are not part of Logstash's API, which has no such call.</summary>
+    public JsonObject Reload(IReadOnlyList<ReloadResult> results)
+    {
+        var pipelines = new JsonObject();
+        foreach (var result in results)
+        {
+            var one = new JsonObject { ["result"] = result.Outcome.ToString().ToLowerInvariant() };
+            if (result.Reason is { } reason) one["reason"] = node.Hide(reason);
+            if (result.Details is { } details) one["details"] = new JsonArray([.. node.Hide(details).Split('\n').Select(line => (JsonNode)line)]);
+            pipelines[result.Pipeline] = one;
+        }
+        return With(("pipelines", pipelines));
+    }
+
     /// <summary>/health</summary>
     public JsonObject Health(HealthReport report) => new()
     {

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace LogPipe.Monitoring.Api;
 
-/// <summary>The node API, /metrics, /health and /api/alerts.</summary>
+/// <summary>The node API, /metrics, /health, /api/alerts and, as the only thing that changes something, reload.</summary>
 sealed class NodeRoutes(NodeState node, PluginCatalog catalog) : IApiRoutes
 {
     readonly NodeDocuments _documents = new(node, catalog);
@@ -27,6 +27,8 @@ sealed class NodeRoutes(NodeState node, PluginCatalog catalog) : IApiRoutes
         routes.MapGet("/_node/stats/{part}", c => ApiAnswer.JsonAsync(c, _documents.Stats(Value(c, "part"))));
         routes.MapGet("/_health_report", c => ApiAnswer.JsonAsync(c, _documents.HealthReport()));
         routes.MapGet("/api/alerts", c => ApiAnswer.JsonAsync(c, _documents.Alerts()));
+        routes.MapPost("/_node/reload", c => ReloadAsync(c, null));
+        routes.MapPost("/_node/pipelines/{id}/reload", c => ReloadAsync(c, Value(c, "id")));
         routes.MapGet("/health", HealthAsync);
         routes.MapGet("/metrics", MetricsAsync);
     }
@@ -36,6 +38,19 @@ sealed class NodeRoutes(NodeState node, PluginCatalog catalog) : IApiRoutes
         var report = node.Health();
         var status = report.Status == HealthStatus.Red ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK;
         return ApiAnswer.JsonAsync(context, _documents.Health(report), status);
+    }
+
+    async Task ReloadAsync(HttpContext context, string? id)
+    {
+        // Browsers send it with every request of a foreign page that is not GET; programs do not.
+        if (context.Request.Headers.ContainsKey("Origin"))
+        {
+            await ApiAnswer.ErrorAsync(context, StatusCodes.Status403Forbidden, "Not from a web page").ConfigureAwait(false);
+            return;
+        }
+        var results = await node.Reload(id, context.RequestAborted).ConfigureAwait(false);
+        var status = results?.Any(r => r.Outcome == ReloadOutcome.Refused) == true ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK;
+        await ApiAnswer.JsonAsync(context, results is null ? null : _documents.Reload(results), status).ConfigureAwait(false);
     }
 
     Task MetricsAsync(HttpContext context)

@@ -78,7 +78,7 @@ public sealed class AlertmanagerOutput : IOutput, IAlertSource, IOutputPreview
     {
         _store.Prepare();
         _clients = [.. _settings.Hosts.Select(host => new AlertmanagerClient(host, _settings.Authorization,
-            HttpClients.Create(new HttpClientSettings { Tls = _settings.Tls, ConnectTimeout = _settings.Timeout }), _settings.Timeout, _context.Time))];
+            HttpClients.Create(new HttpClientSettings { Tls = _settings.Tls, ConnectTimeout = _settings.Timeout }, _context.Log, _context.Time), _settings.Timeout, _context.Time))];
         Load();
     }
 

@@ -40,7 +40,7 @@ public sealed class ElasticsearchOutput : IOutput, IOutputPreview
     /// <inheritdoc/>
     public async ValueTask StartAsync(CancellationToken cancellation)
     {
-        var client = new ClusterClient(HttpClients.Create(_settings.Client), _settings, _context.Time);
+        var client = new ClusterClient(HttpClients.Create(_settings.Client, _context.Log, _context.Time), _settings, _context.Time);
         var hosts = _settings.Hosts.Select(h => new ClusterHost(h,
             _settings.Authorization ?? (h.User is { } user ? HttpCredentials.Basic(user, h.Password) : null))).ToList();
         _cluster = new Cluster(hosts, client, _settings, _context.Definition.Name == "opensearch", _context.Log);

@@ -54,7 +54,7 @@ public sealed class HttpOutput : IOutput, IOutputPreview
     /// <inheritdoc/>
     public ValueTask StartAsync(CancellationToken cancellation)
     {
-        _requester = new HttpRequester(HttpClients.Create(_settings.Client), _settings, _context.Time);
+        _requester = new HttpRequester(HttpClients.Create(_settings.Client, _context.Log, _context.Time), _settings, _context.Time);
         return ValueTask.CompletedTask;
     }
 

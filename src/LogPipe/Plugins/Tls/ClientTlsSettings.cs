@@ -41,6 +41,9 @@ public sealed record ClientTlsSettings
     /// <summary>SHA-256 fingerprints, hexadecimal without colons, of CAs to trust besides.</summary>
     public IReadOnlyList<string> TrustedFingerprints { get; init; } = [];
 
+    /// <summary>All files that are named.</summary>
+    public IReadOnlyList<string> Files => [.. AuthorityFiles, .. new[] { TruststoreFile, CertificateFile, KeyFile, KeystoreFile }.OfType<string>()];
+
     /// <summary>Never shows a password.</summary>
     public override string ToString() => $"TLS, verification {Verification}";
 }

@@ -1,0 +1,15 @@
+using LogPipe.Monitoring;
+using LogPipe.Pipelines;
+
+namespace LogPipe.Cli;
+
+/// <summary>What a look at a pipeline's config found.</summary>
+/// <param name="Outcome">Unchanged, refused, or restarting with the plan.</param>
+/// <param name="Plan">The changed config's pipeline.</param>
+/// <param name="Reason">Why it was refused.</param>
+/// <param name="Details">The mistakes with their places.</param>
+sealed record ConfigLook(ReloadOutcome Outcome, PipelinePlan? Plan = null, string? Reason = null, string? Details = null)
+{
+    /// <summary>The config is the one that runs.</summary>
+    public static ConfigLook Unchanged { get; } = new(ReloadOutcome.Unchanged);
+}
