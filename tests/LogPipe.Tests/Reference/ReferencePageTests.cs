@@ -14,7 +14,12 @@ public sealed class ReferencePageTests
     static readonly PluginCatalog Catalog = new(BuiltInPlugins.All);
 
     [Fact]
-    public void The_pages_in_docs_are_those_that_are_generated() => Assert.Empty(Stale(Root.Of("docs", "plugins")));
+    public void The_pages_in_docs_are_those_that_are_generated()
+    {
+        var stale = Stale(Root.Of("docs", "plugins")).ToList();
+        // In full: Assert.Empty would cut the command off.
+        Assert.True(stale.Count == 0, string.Join('\n', stale));
+    }
 
     [Fact]
     public void A_page_that_is_missing_old_or_of_no_plugin_is_found()
