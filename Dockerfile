@@ -6,6 +6,8 @@ COPY global.json Directory.Build.props Directory.Packages.props ./
 COPY src/LogPipe/LogPipe.csproj src/LogPipe/
 RUN dotnet restore src/LogPipe
 COPY parsers parsers
+# The examples that logpipe plugins shows are embedded.
+COPY docs/plugins docs/plugins
 COPY src src
 RUN dotnet publish src/LogPipe -c Release -o /app --no-restore --nologo \
  && mkdir -p /data

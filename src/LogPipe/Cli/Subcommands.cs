@@ -9,6 +9,7 @@ static class Subcommands
         new(CheckCommand.Name, CheckCommand.Summary, io => new CheckCommand(io).Create()),
         new(GrokCommand.Name, GrokCommand.Summary, io => new GrokCommand(io).Create()),
         new(KeystoreCommand.Name, KeystoreCommand.Summary, io => new KeystoreCommand(io).Create()),
+        new(PluginsCommand.Name, PluginsCommand.Summary, io => new PluginsCommand(io).Create()),
         new(SearchCommand.Name, SearchCommand.Summary, io => new SearchCommand(io).Create()),
         new(TestCommand.Name, TestCommand.Summary, io => new TestCommand(io).Create()),
         new(ExplainCommand.Name, ExplainCommand.Summary, io => new ExplainCommand(io).Create()),

@@ -14,16 +14,17 @@ static class CodecOptions
     };
 
     public static readonly OptionSpec Format = new("format", OptionType.Text,
-        "What an event looks like on the way out; may hold %{references}. Without it: %{@timestamp} %{host} %{message}.");
+        "What an event is written as; may hold %{references}. Without it, as %{@timestamp} %{host} %{message}.");
 
-    public static readonly OptionSpec Delimiter = new("delimiter", OptionType.Text, "What stands between two lines, in both directions.")
+    public static readonly OptionSpec Delimiter = new("delimiter", OptionType.Text, "What ends a line, when reading and when writing.")
     {
         Default = "\n",
     };
 
     public static readonly OptionSpec MaxLineBytes = new("max_line_bytes", OptionType.Bytes,
-        "A longer line comes out as several events with the tag _linetoolong. Only LogPipe has this option.")
+        "How long a line may be, 16 bytes or more; a longer one comes out as several events with the tag _linetoolong.")
     {
+        IsOwn = true,
         Default = DefaultMaxLineBytes,
     };
 

@@ -23,6 +23,10 @@ public sealed class JsonCodec : ICodec
         Kind = PluginKind.Codec,
         Name = "json",
         Summary = "JSON, one message an object or an array of objects",
+        EcsDifferences =
+        [
+            new("the text, when one event comes of it", null, "[event][original]"),
+        ],
         Options = [CodecOptions.Charset, CodecOptions.Target],
         Create = context => new JsonCodec(context),
     };

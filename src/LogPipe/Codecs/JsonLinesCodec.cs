@@ -39,16 +39,20 @@ public sealed class JsonLinesCodec : ICodec
         Kind = PluginKind.Codec,
         Name = "json_lines",
         Summary = "JSON in lines",
+        EcsDifferences =
+        [
+            new("the text, as the option original says", null, "[event][original]"),
+        ],
         Options =
         [
             CodecOptions.Charset,
             CodecOptions.Delimiter,
             CodecOptions.Target,
             new("decode_size_limit_bytes", OptionType.Number,
-                "A longer line comes out as events with pieces of its text in message and the tag _jsonparsetoobigfailure.") { Default = DefaultLimit },
+                "How many bytes a line may have, 16 or more. A longer one comes out as events with pieces of its text in message and the tag _jsonparsetoobigfailure.") { Default = DefaultLimit },
             new("original", OptionType.Text,
                 "What [event][original] holds in ECS modes: chunk, as in Logstash, is the text read at once, up to 16 KiB with other lines in it; "
-                + "line is the event's own line. Only LogPipe has this option.") { Default = "chunk", Values = ["chunk", "line"] },
+                + "line is the event's own line.") { IsOwn = true, Default = "chunk", Values = ["chunk", "line"] },
         ],
         Create = context => new JsonLinesCodec(context),
     };

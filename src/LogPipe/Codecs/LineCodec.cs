@@ -40,6 +40,10 @@ public sealed class LineCodec : ICodec
         Kind = PluginKind.Codec,
         Name = "line",
         Summary = "Text in lines",
+        EcsDifferences =
+        [
+            new("the text that was decoded", null, "[event][original]"),
+        ],
         Options = [CodecOptions.Charset, CodecOptions.Format, CodecOptions.Delimiter, CodecOptions.MaxLineBytes],
         Create = context => new LineCodec(context),
     };

@@ -21,6 +21,10 @@ public sealed class PlainCodec : ICodec
         Kind = PluginKind.Codec,
         Name = "plain",
         Summary = "Plain text, one message an event",
+        EcsDifferences =
+        [
+            new("the text that was decoded", null, "[event][original]"),
+        ],
         Options = [CodecOptions.Charset, CodecOptions.Format],
         Create = context => new PlainCodec(context),
     };

@@ -15,7 +15,7 @@ public sealed class RubydebugCodec : ICodec
         Kind = PluginKind.Codec,
         Name = "rubydebug",
         Summary = "Events laid out for reading; for outputs only",
-        Options = [new("metadata", OptionType.Boolean, "Whether @metadata is shown.") { Default = false }],
+        Options = [new("metadata", OptionType.Boolean, "Whether the fields of @metadata are shown too.") { Default = false }],
         Create = context => new RubydebugCodec(context),
     };
 

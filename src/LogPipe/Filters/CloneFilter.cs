@@ -21,9 +21,17 @@ public sealed class CloneFilter(PluginContext context) : EmittingFilter(context)
         Kind = PluginKind.Filter,
         Name = "clone",
         Summary = "Makes copies of events",
+        Counters =
+        [
+            new(PluginCounterKind.Count, "matches", "events that were copied"),
+        ],
+        EcsDifferences =
+        [
+            new("the name of the clone", "type", "tags"),
+        ],
         Options =
         [
-            new("clones", OptionType.Array, "One copy is made for each name here; the copy gets the name as its type or, with ECS, as a tag.")
+            new("clones", OptionType.Array, "One copy is made for each name here. The copy gets the name as a tag or, with ecs_compatibility disabled, as its type.")
             {
                 Required = true,
             },

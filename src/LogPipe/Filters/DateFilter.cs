@@ -35,13 +35,17 @@ sealed class DateFilter : EventFilter, IExplainedFilter
         Kind = PluginKind.Filter,
         Name = "date",
         Summary = "Reads a date from a field into @timestamp",
+        Counters =
+        [
+            new(PluginCounterKind.Count, "failures", "events that got the tags of failure"),
+        ],
         Options =
         [
-            new("match", OptionType.Array, "The field, then one or more formats: ISO8601, UNIX, UNIX_MS, TAI64N or a Joda pattern such as \"yyyy-MM-dd HH:mm:ss,SSS\".") { Default = Array.Empty<string>() },
-            new("target", OptionType.Text, "The field to set.") { Default = "@timestamp" },
-            new("timezone", OptionType.Text, "The zone of dates that name none: an Olson id or an offset; may hold %{references}. By default the machine's."),
-            new("locale", OptionType.Text, "The language of month and day names, such as de or fr-CA. By default English."),
-            new("tag_on_failure", OptionType.Array, "Tags for events whose field is no such date.") { Default = new[] { "_dateparsefailure" } },
+            new("match", OptionType.Array, "The field, then one or more formats that are tried in turn: ISO8601, UNIX (seconds), UNIX_MS (milliseconds), TAI64N, or a pattern of letters such as \"yyyy-MM-dd HH:mm:ss,SSS\".") { Default = Array.Empty<string>() },
+            new("target", OptionType.Text, "The field that gets the date.") { Default = "@timestamp" },
+            new("timezone", OptionType.Text, "The zone of dates that do not name one: an id such as Asia/Shanghai or an offset such as +08:00; may hold %{references}. By default the zone of the machine."),
+            new("locale", OptionType.Text, "The language of the names of months and days, such as de or fr-CA. By default English."),
+            new("tag_on_failure", OptionType.Array, "Tags for events whose field is no date of these formats.") { Default = new[] { "_dateparsefailure" } },
         ],
         Create = context => new DateFilter(context),
     };

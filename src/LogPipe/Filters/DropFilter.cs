@@ -14,9 +14,13 @@ public sealed class DropFilter(PluginContext context) : IFilter
         Kind = PluginKind.Filter,
         Name = "drop",
         Summary = "Throws events away, all or a share of them",
+        Counters =
+        [
+            new(PluginCounterKind.Drop, "drop_filter", "events dropped"),
+        ],
         Options =
         [
-            new("percentage", OptionType.Number, "How many of a hundred events to drop, picked at random.") { Default = 100L },
+            new("percentage", OptionType.Number, "How many of a hundred events to drop, 0 to 100; they are picked at random.") { Default = 100L },
         ],
         Create = static context => new DropFilter(context),
     };

@@ -32,12 +32,16 @@ public sealed class JsonFilter : EventFilter
         Kind = PluginKind.Filter,
         Name = "json",
         Summary = "Reads JSON in a field into fields",
+        Counters =
+        [
+            new(PluginCounterKind.Count, "failures", "events that got the tags of failure"),
+        ],
         Options =
         [
-            new("source", OptionType.Text, "The field with the JSON text.") { Required = true },
-            new("target", OptionType.FieldReference, "Where to put what was read; without it, the keys of the JSON object become fields of the event."),
-            new("skip_on_invalid_json", OptionType.Boolean, "Leaves events whose text is no JSON alone, without a tag.") { Default = false },
-            new("tag_on_failure", OptionType.Array, "Tags for events that could not be read.") { Default = new[] { "_jsonparsefailure" } },
+            new("source", OptionType.Text, "The field that holds the JSON text.") { Required = true },
+            new("target", OptionType.FieldReference, "The field that gets what was read. Without it, the keys of the JSON object become fields of the event, in place of those of the same name."),
+            new("skip_on_invalid_json", OptionType.Boolean, "Whether events whose text is no JSON pass without a tag and without a word in the log.") { Default = false },
+            new("tag_on_failure", OptionType.Array, "Tags for events whose text is no JSON, or none that can be put there.") { Default = new[] { "_jsonparsefailure" } },
         ],
         Create = static context => new JsonFilter(context),
     };

@@ -41,13 +41,18 @@ public sealed class GeneratorInput : IInput
         Kind = PluginKind.Input,
         Name = "generator",
         Summary = "Makes test events",
+        EcsDifferences =
+        [
+            new("this machine's name", "host", "[host][name]"),
+            new("the event's number", "sequence", "[event][sequence]"),
+        ],
         Options =
         [
-            new("message", OptionType.Text, "The text of each event; stdin takes the first line of standard input.") { Default = "Hello world!" },
-            new("lines", OptionType.Array, "Texts to use one after the other in place of message."),
-            new("count", OptionType.Number, "How many events to make, or how many times all lines; 0 for no end.") { Default = 0L },
-            new("threads", OptionType.Number, "How many generators run side by side, each with its own count.") { Default = 1L },
-            new("rate", OptionType.Number, "LogPipe only. How many events a second each generator makes; 0 for as many as the pipeline takes.") { Default = 0.0 },
+            new("message", OptionType.Text, "The text of each event. The word stdin takes the first line of standard input instead.") { Default = "Hello world!" },
+            new("lines", OptionType.Array, "Texts to use in turn, in place of message."),
+            new("count", OptionType.Number, "How many events to make, or with lines how many times to go through them; 0 for no end.") { Default = 0L },
+            new("threads", OptionType.Number, "How many generators run side by side, each with its own count, 1 to 256.") { Default = 1L },
+            new("rate", OptionType.Number, "How many events a second each generator makes; 0 for as many as the pipeline takes.") { IsOwn = true, Default = 0.0 },
         ],
         Create = context => new GeneratorInput(context, Console.In),
     };

@@ -40,7 +40,8 @@ public sealed class PipelineInput : IInput, IPipelineListener
         Kind = PluginKind.Input,
         Name = "pipeline",
         Summary = "Takes events from other pipelines of this process",
-        Options = [new("address", OptionType.Text, "The address that pipeline outputs send to; no other input may have it.") { Required = true }],
+        UsesCodec = false,
+        Options = [new("address", OptionType.Text, "The address that pipeline outputs send to; no other pipeline input may have the same.") { Required = true }],
         Create = context => new PipelineInput(context),
     };
 

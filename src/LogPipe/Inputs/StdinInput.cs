@@ -36,6 +36,14 @@ public sealed class StdinInput : IInput
         Kind = PluginKind.Input,
         Name = "stdin",
         Summary = "Reads standard input; the pipeline ends with it",
+        Counters =
+        [
+            new(PluginCounterKind.Drop, "stopped", "events that were read when the input had to end, and could no longer be handed on"),
+        ],
+        EcsDifferences =
+        [
+            new("this machine's name", "host", "[host][hostname]"),
+        ],
         Options = [],
         DefaultCodec = "line",
         Reloadable = false,

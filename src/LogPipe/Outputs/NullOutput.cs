@@ -32,6 +32,7 @@ public sealed class NullOutput : IOutput, IOutputPreview
         Kind = PluginKind.Output,
         Name = name,
         Summary = "Throws events away",
+        UsesCodec = false,
         Options = [],
         Create = _ => new NullOutput(),
     };

@@ -37,10 +37,18 @@ public sealed class PipelineOutput : IHandingOutput, IHandoverSender
         Kind = PluginKind.Output,
         Name = "pipeline",
         Summary = "Sends events to other pipelines of this process",
+        Counters =
+        [
+            new(PluginCounterKind.Gauge, "under_way_events", "copies that are not yet delivered"),
+            new(PluginCounterKind.Drop, "address_unavailable", "events for an address at which nobody listens"),
+            new(PluginCounterKind.Drop, "no_address_available", "events for several addresses, at none of which anybody listens"),
+            new(PluginCounterKind.Drop, "receiver_aborted", "copies that the receiving pipeline gave up"),
+        ],
+        UsesCodec = false,
         Options =
         [
             new("send_to", OptionType.Text, "The addresses of the pipeline inputs that get a copy of each event.") { Required = true, IsList = true },
-            new("ensure_delivery", OptionType.Boolean, "Whether to wait while nobody listens at an address; false drops and counts the events.") { Default = true },
+            new("ensure_delivery", OptionType.Boolean, "Whether to wait while nobody listens at an address; false drops the events and counts them.") { Default = true },
         ],
         Create = context => new PipelineOutput(context),
     };

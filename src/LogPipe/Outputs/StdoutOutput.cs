@@ -38,6 +38,7 @@ public sealed class StdoutOutput : IOutput, IOutputPreview
         Kind = PluginKind.Output,
         Name = "stdout",
         Summary = "Writes to standard output",
+        Counters = [new(PluginCounterKind.Drop, "stdout_closed", "events after whoever read standard output has gone")],
         Options = [],
         DefaultCodec = "rubydebug",
         Create = context => new StdoutOutput(context, OpenStandardOutput),

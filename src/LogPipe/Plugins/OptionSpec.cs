@@ -20,6 +20,12 @@ public sealed record OptionSpec(string Name, OptionType Type, string Doc)
     /// <summary>The only values allowed, for an enumeration.</summary>
     public IReadOnlyList<string>? Values { get; init; }
 
+    /// <summary>True for an option that only LogPipe has, of a plugin that Logstash has too.</summary>
+    public bool IsOwn { get; init; }
+
+    /// <summary>Set when the option's type or default is not Logstash's: how it is there. For the reference page.</summary>
+    public string? Differs { get; init; }
+
     /// <summary>Set when Logstash has removed the option: what to write instead. Using it is an error.</summary>
     public string? Obsolete { get; init; }
 

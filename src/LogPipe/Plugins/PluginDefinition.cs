@@ -33,6 +33,18 @@ public sealed class PluginDefinition
     /// <summary>The name of the default codec, for inputs and outputs.</summary>
     public string DefaultCodec { get; init; } = "plain";
 
+    /// <summary>False for an input or output that takes the option codec and makes no use of it.</summary>
+    public bool UsesCodec { get; init; } = true;
+
+    /// <summary>True for a plugin that Logstash does not have.</summary>
+    public bool IsOwn { get; init; }
+
+    /// <summary>The fields whose names depend on the ECS mode, for the reference page.</summary>
+    public IReadOnlyList<EcsDifference> EcsDifferences { get; init; } = [];
+
+    /// <summary>The values of its own in the metrics, for the reference page. A codec's are not exported, and not told.</summary>
+    public IReadOnlyList<PluginCounter> Counters { get; init; } = [];
+
     /// <summary>Own and common options by name.</summary>
     public IReadOnlyDictionary<string, OptionSpec> AllOptions => _all ??= CommonOptions.For(this)
         .Concat(Options).GroupBy(o => o.Name).ToDictionary(g => g.Key, g => g.Last(), StringComparer.Ordinal);

@@ -40,6 +40,9 @@ public sealed class BadPluginTests : IDisposable
         Assert.Empty(OptionConventions.Documented(With(Good)));
         Assert.Equal(["good: \"\" is no sentence"], OptionConventions.Documented(With(Good with { Doc = "" })));
         Assert.Equal(["good: \"An option without end\" is no sentence"], OptionConventions.Documented(With(Good with { Doc = "An option without end" })));
+        Assert.Equal(["good and better are explained in the same words"], OptionConventions.Documented(With(Good, Good with { Name = "better" })));
+        Assert.Equal(["idle_timeout: \"How long it may take.\" does not say that it is in seconds"],
+            OptionConventions.Documented(With(Good with { Name = "idle_timeout", Type = OptionType.Number, Doc = "How long it may take." })));
     }
 
     [Fact]

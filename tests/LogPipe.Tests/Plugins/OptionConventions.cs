@@ -36,9 +36,26 @@ static partial class OptionConventions
     public static IEnumerable<string> Documented(PluginDefinition plugin)
     {
         if (string.IsNullOrWhiteSpace(plugin.Summary) || plugin.Summary.EndsWith('.')) yield return $"summary \"{plugin.Summary}\" is not one line without full stop";
-        foreach (var option in plugin.Options.Where(o => (o.Obsolete ?? o.Unsupported ?? o.NoEffect) is null))
-            if (option.Doc.Length < 10 || !option.Doc.EndsWith('.')) yield return $"{option.Name}: \"{option.Doc}\" is no sentence";
+        var live = plugin.AllOptions.Values.Where(o => (o.Obsolete ?? o.Unsupported ?? o.NoEffect) is null).ToList();
+        foreach (var option in live)
+        {
+            if (option.Doc.Length < 10 || !option.Doc.EndsWith('.') || option.Doc.EndsWith("..", StringComparison.Ordinal) || !char.IsLetterOrDigit(option.Doc[0]) || option.Doc.Contains("  ", StringComparison.Ordinal))
+                yield return $"{option.Name}: \"{option.Doc}\" is no sentence";
+            // A number alone does not tell what it counts.
+            if (option.Type == OptionType.Number && Unit(option.Name) is { } unit && !option.Doc.Contains(unit, StringComparison.OrdinalIgnoreCase))
+                yield return $"{option.Name}: \"{option.Doc}\" does not say that it is in {unit}s";
+        }
+        foreach (var same in live.GroupBy(o => o.Doc).Where(g => g.Count() > 1)) yield return $"{string.Join(" and ", same.Select(o => o.Name))} are explained in the same words";
     }
+
+    static string? Unit(string option) => option switch
+    {
+        _ when option.EndsWith("_millis", StringComparison.Ordinal) || option.EndsWith("handshake_timeout", StringComparison.Ordinal) => "millisecond",
+        _ when option.EndsWith("_timeout", StringComparison.Ordinal) || option.EndsWith("_delay", StringComparison.Ordinal) => "second",
+        _ when option.EndsWith("_bytes", StringComparison.Ordinal) || option.EndsWith("_size", StringComparison.Ordinal) && option.StartsWith("file_", StringComparison.Ordinal) => "byte",
+        _ when option.EndsWith("_age", StringComparison.Ordinal) => "day",
+        _ => null,
+    };
 
     /// <summary>Names are in snake_case and each stands once; a default is among the values allowed.</summary>
     public static IEnumerable<string> NamesAreUnique(PluginDefinition plugin)

@@ -55,6 +55,21 @@ public sealed class ClefCodec : ICodec
         Kind = PluginKind.Codec,
         Name = "clef",
         Summary = "Serilog's compact JSON, the logs of .NET applications",
+        IsOwn = true,
+        EcsDifferences =
+        [
+            new("@l, the level", "level", "[log][level]"),
+            new("@x, the exception", "exception", "[error][stack_trace]"),
+            new("the exception's type", null, "[error][type]"),
+            new("the exception's message", null, "[error][message]"),
+            new("SourceContext, besides its own field", null, "[log][logger]"),
+            new("@i, the event's id", "event_id", "[event][code]"),
+            new("@tr, the trace", "trace_id", "[trace][id]"),
+            new("@sp, the span", "span_id", "[span][id]"),
+            new("@ps, the span's parent", "parent_id", "[parent][id]"),
+            new("@st, the span's start", "start", "[event][start]"),
+            new("the line", null, "[event][original]"),
+        ],
         Options =
         [
             CodecOptions.Charset,

@@ -48,17 +48,21 @@ public sealed class MultilineCodec : ICodec
         Kind = PluginKind.Codec,
         Name = "multiline",
         Summary = "Joins lines that belong together",
+        EcsDifferences =
+        [
+            new("the lines that were joined", null, "[event][original]"),
+        ],
         Options =
         [
             new("pattern", OptionType.Text, "The grok expression that tells which lines belong to another.") { Required = true },
-            new("what", OptionType.Text, "Whether such a line belongs to the previous or the next one.") { Required = true, Values = ["previous", "next"] },
-            new("negate", OptionType.Boolean, "Whether it is the lines that do not match.") { Default = false },
-            new("patterns_dir", OptionType.Array, "Folders with files of grok patterns."),
+            new("what", OptionType.Text, "Whether a line that matches belongs to the lines before it (previous) or to those after it (next).") { Required = true, Values = ["previous", "next"] },
+            new("negate", OptionType.Boolean, "Whether it is the lines that do not match which belong to another.") { Default = false },
+            new("patterns_dir", OptionType.Array, "Folders with files of grok patterns, besides those that LogPipe has."),
             CodecOptions.Charset,
-            new("multiline_tag", OptionType.Text, "The tag of events of several lines; empty for none.") { Default = "multiline" },
-            new("max_lines", OptionType.Number, "An event with more lines is let go, tagged multiline_codec_max_lines_reached.") { Default = 500L },
-            new("max_bytes", OptionType.Bytes, "An event of so many bytes is let go, tagged multiline_codec_max_bytes_reached.") { Default = DefaultMaxBytes },
-            new("auto_flush_interval", OptionType.Duration, "After so many seconds without a line, what is held becomes an event. Without it, only the next line tells."),
+            new("multiline_tag", OptionType.Text, "The tag for events of several lines; an empty text for none.") { Default = "multiline" },
+            new("max_lines", OptionType.Number, "How many lines an event may have; one with more is let go as it is, tagged multiline_codec_max_lines_reached.") { Default = 500L },
+            new("max_bytes", OptionType.Bytes, "How many bytes an event may have; one with more is let go as it is, tagged multiline_codec_max_bytes_reached.") { Default = DefaultMaxBytes },
+            new("auto_flush_interval", OptionType.Duration, "After so many seconds without a line, what is held becomes an event; more than 0. Without it, only the next event's first line ends one."),
         ],
         Create = context => new MultilineCodec(context),
     };

@@ -32,6 +32,21 @@ sealed class GrokFilter : EventFilter, IExplainedFilter
         Kind = PluginKind.Filter,
         Name = "grok",
         Summary = "Cuts text into fields by expressions of named patterns",
+        Counters =
+        [
+            new(PluginCounterKind.Count, "failures", "events that nothing matched"),
+            new(PluginCounterKind.Count, "timeouts", "events on which an expression took too long"),
+        ],
+        EcsDifferences =
+        [
+            new("the fields of %{COMBINEDAPACHELOG}: the client", "clientip", "[source][address]"),
+            new("the method", "verb", "[http][request][method]"),
+            new("the path", "request", "[url][original]"),
+            new("the status", "response, text", "[http][response][status_code], a number"),
+            new("the bytes", "bytes, text", "[http][response][body][bytes], a number"),
+            new("the browser", "agent, in quotes", "[user_agent][original]"),
+            new("all other patterns", "names of their own", "names of ECS"),
+        ],
         Options = GrokOptionTable.Options,
         Create = context => new GrokFilter(context),
     };

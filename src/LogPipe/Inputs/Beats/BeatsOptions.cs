@@ -8,10 +8,10 @@ static class BeatsOptions
 {
     public static readonly IReadOnlyList<OptionSpec> Table =
     [
-        new("host", OptionType.Text, "The address to listen on.") { Default = "0.0.0.0" },
-        new("port", OptionType.Number, "The port to listen on; 0 takes any that is free.") { Required = true },
+        new("host", OptionType.Text, "The address to listen on; 0.0.0.0 for all of the machine.") { Default = "0.0.0.0" },
+        new("port", OptionType.Number, "The port to listen on, 1 to 65535; 0 takes any that is free.") { Required = true },
         new("client_inactivity_timeout", OptionType.Number, "Seconds without a byte in either direction after which a connection is closed; 0 for never.") { Default = 60L },
-        new("enrich", OptionType.Text, "What to add to events: source_metadata (the sender's address), codec_metadata (a tag naming the codec, and event.original), ssl_peer_metadata (the sender's certificate); or all, or none. By default the first two.")
+        new("enrich", OptionType.Text, "What to add to events: source_metadata (the sender's address), codec_metadata (a tag naming the codec, and the text in [event][original] with ECS), ssl_peer_metadata (the sender's certificate); or all, or none. By default the first two.")
         {
             IsList = true,
             Values = ["source_metadata", "codec_metadata", "ssl_peer_metadata", "all", "none"],
@@ -22,9 +22,9 @@ static class BeatsOptions
         new("executor_threads", OptionType.Number, "Threads that make events.") { NoEffect = "LogPipe makes events with the threads of the runtime, as many as are needed" },
 
         new("ssl_enabled", OptionType.Boolean, "Whether connections use TLS.") { Default = false },
-        new("ssl_certificate", OptionType.Path, "PEM file with the server's certificate and, behind it, intermediate ones."),
-        new("ssl_key", OptionType.Path, "PEM file with the certificate's key: PKCS#8, PKCS#1 or EC."),
-        new("ssl_key_passphrase", OptionType.Password, "The passphrase of an encrypted key."),
+        new("ssl_certificate", OptionType.Path, "A PEM file with the server's certificate and, behind it, intermediate ones. Required when ssl_enabled is true."),
+        new("ssl_key", OptionType.Path, "A PEM file with the certificate's key: PKCS#8, PKCS#1 or EC. Required when ssl_enabled is true."),
+        new("ssl_key_passphrase", OptionType.Password, "The passphrase of ssl_key, when the key is encrypted."),
         new("ssl_certificate_authorities", OptionType.Path, "PEM files with the authorities that clients' certificates may come from.") { IsList = true },
         new("ssl_client_authentication", OptionType.Text, "Whether clients are asked for a certificate (optional) and refused without one (required). Giving authorities alone means required.")
         {
@@ -32,8 +32,8 @@ static class BeatsOptions
             Values = ["none", "optional", "required"],
         },
         new("ssl_cipher_suites", OptionType.Text, "IANA names of the cipher suites to allow; by default those of the system.") { IsList = true },
-        new("ssl_supported_protocols", OptionType.Text, "TLS versions to allow.") { IsList = true, Default = new[] { "TLSv1.2", "TLSv1.3" }, Values = TlsNames.Protocols },
-        new("ssl_handshake_timeout", OptionType.Number, "Milliseconds a client has for the TLS handshake.") { Default = 10_000L },
+        new("ssl_supported_protocols", OptionType.Text, "The TLS versions that clients may use.") { IsList = true, Default = new[] { "TLSv1.2", "TLSv1.3" }, Values = TlsNames.Protocols },
+        new("ssl_handshake_timeout", OptionType.Number, "Milliseconds that a client has for the TLS handshake; 1 or more.") { Default = 10_000L },
 
         new("ssl", OptionType.Any, "") { Obsolete = "ssl_enabled" },
         new("ssl_peer_metadata", OptionType.Any, "") { Obsolete = "enrich, with ssl_peer_metadata in it" },
@@ -42,12 +42,12 @@ static class BeatsOptions
         new("tls_min_version", OptionType.Any, "") { Obsolete = "ssl_supported_protocols" },
         new("tls_max_version", OptionType.Any, "") { Obsolete = "ssl_supported_protocols" },
 
-        new("max_window_size", OptionType.Number, "LogPipe only. Events in one window (the sender's bulk_max_size); a sender that asks for more is disconnected.") { Default = 10_000L },
-        new("max_event_bytes", OptionType.Bytes, "LogPipe only. Bytes of one event as it is sent; a sender that asks for more is disconnected.") { Default = 10L << 20 },
-        new("max_frame_bytes", OptionType.Bytes, "LogPipe only. Bytes of one compressed frame once unpacked; a sender that passes it is disconnected.") { Default = 100L << 20 },
-        new("max_window_bytes", OptionType.Bytes, "LogPipe only. Bytes of all events of one window; a sender that passes it is disconnected.") { Default = 256L << 20 },
-        new("max_pairs", OptionType.Number, "LogPipe only. Keys and values of one event of protocol version 1; a sender that asks for more is disconnected.") { Default = 65_536L },
-        new("max_connection_bytes", OptionType.Bytes, "LogPipe only. Bytes of one connection that wait for delivery; beyond, it is not read from.") { Default = 16L << 20 },
-        new("max_inflight_bytes", OptionType.Bytes, "LogPipe only. Bytes of all connections that wait for delivery; beyond, none is read from.") { Default = 32L << 20 },
+        new("max_window_size", OptionType.Number, "The most events in one window (the sender's bulk_max_size), 1 to 1000000; a sender that announces more is disconnected.") { IsOwn = true, Default = 10_000L },
+        new("max_event_bytes", OptionType.Bytes, "The most bytes of one event as it is sent, up to 1 GiB; a sender that announces more is disconnected.") { IsOwn = true, Default = 10L << 20 },
+        new("max_frame_bytes", OptionType.Bytes, "The most bytes of one compressed frame once unpacked, up to 1 GiB; a sender that passes it is disconnected.") { IsOwn = true, Default = 100L << 20 },
+        new("max_window_bytes", OptionType.Bytes, "The most bytes of all events of one window; a sender that passes it is disconnected.") { IsOwn = true, Default = 256L << 20 },
+        new("max_pairs", OptionType.Number, "The most keys of one event of protocol version 1, 1 to 1000000; a sender that announces more is disconnected.") { IsOwn = true, Default = 65_536L },
+        new("max_connection_bytes", OptionType.Bytes, "How many bytes of one connection may wait for delivery; while there are more, it is not read from.") { IsOwn = true, Default = 16L << 20 },
+        new("max_inflight_bytes", OptionType.Bytes, "How many bytes of all connections together may wait for delivery; while there are more, none is read from.") { IsOwn = true, Default = 32L << 20 },
     ];
 }

@@ -40,6 +40,20 @@ public sealed class FileInput : IInput
         Kind = PluginKind.Input,
         Name = "file",
         Summary = "Reads lines from files, following them as they grow and rotate, or reading each once",
+        Counters =
+        [
+            new(PluginCounterKind.Gauge, "files_watched", "files that are known"),
+            new(PluginCounterKind.Gauge, "files_open", "files that are open"),
+            new(PluginCounterKind.Count, "bytes_read", "bytes read"),
+            new(PluginCounterKind.Count, "files_restarted", "files read from their beginning again, because they became shorter"),
+            new(PluginCounterKind.Count, "lines_truncated", "lines cut at max_line_bytes"),
+            new(PluginCounterKind.Count, "decoration_errors", "events to which the common options could not be done"),
+        ],
+        EcsDifferences =
+        [
+            new("the file's path", "path", "[log][file][path]"),
+            new("this machine's name", "host", "[host][name]"),
+        ],
         Options = FileInputOptions.Table,
         Replays = true,
         Create = context => new FileInput(context),

@@ -45,6 +45,15 @@ public sealed class AlertmanagerOutput : IOutput, IAlertSource, IOutputPreview
         Kind = PluginKind.Output,
         Name = "alertmanager",
         Summary = "Sends events as alerts to Prometheus Alertmanager",
+        Counters =
+        [
+            new(PluginCounterKind.Gauge, "active_alerts", "alerts that are active"),
+            new(PluginCounterKind.Count, "alerts_sent", "alerts that a host accepted"),
+            new(PluginCounterKind.Count, "alerts_failed", "alerts that a host did not accept"),
+            new(PluginCounterKind.Drop, "max_active_alerts", "events for an alert beyond max_active_alerts"),
+        ],
+        IsOwn = true,
+        UsesCodec = false,
         Options = AlertmanagerOptionTable.Rows,
         Create = context => new AlertmanagerOutput(context),
     };

@@ -97,6 +97,20 @@ public sealed class ElasticsearchOutput : IOutput, IOutputPreview
         Kind = PluginKind.Output,
         Name = name,
         Summary = summary,
+        Counters =
+        [
+            new(PluginCounterKind.Gauge, "es_hosts_alive", "hosts that answer"),
+            new(PluginCounterKind.Gauge, "es_unauthorized", "1 while the credentials are refused"),
+            new(PluginCounterKind.Drop, "duplicate", "documents to create that were there already"),
+            new(PluginCounterKind.Drop, "version_conflict", "documents with a newer version in the index"),
+            new(PluginCounterKind.Drop, "dropped_error_type", "documents with an error of drop_error_types"),
+        ],
+        UsesCodec = false,
+        EcsDifferences =
+        [
+            new("where events go unless told", "logstash-%{+yyyy.MM.dd}", "the data stream logs-generic-default, or ecs-logstash-%{+yyyy.MM.dd} when an option does not go with data streams"),
+            new("template_name and ilm_rollover_alias unless told", "logstash", "ecs-logstash"),
+        ],
         Options = ElasticsearchOptionTable.Table,
         Create = context => new ElasticsearchOutput(context),
     };

@@ -35,13 +35,26 @@ public sealed class EmbeddedOutput : IOutput, IOutputPreview
         Kind = PluginKind.Output,
         Name = "embedded",
         Summary = "Keeps events in local indices with full text search, without a server",
+        Counters =
+        [
+            new(PluginCounterKind.Gauge, "open_indices", "indices that are open"),
+            new(PluginCounterKind.Count, "indices_created", "indices made"),
+            new(PluginCounterKind.Count, "indices_expired", "indices deleted after max_age"),
+            new(PluginCounterKind.Count, "corrupt_indices", "damaged indices that were put aside"),
+        ],
+        IsOwn = true,
+        UsesCodec = false,
+        EcsDifferences =
+        [
+            new("the index, unless given", "logpipe-%{+yyyy.MM.dd}", "ecs-logpipe-%{+yyyy.MM.dd}"),
+        ],
         Options =
         [
-            new("path", OptionType.Text, "The folder of the indices; by default index in path.data."),
+            new("path", OptionType.Text, "The folder of the indices. By default index in path.data."),
             new("index", OptionType.Text, "The index to write to; may hold %{references}. By default logpipe-%{+yyyy.MM.dd}, or ecs-logpipe-%{+yyyy.MM.dd} with ECS."),
             new("document_id", OptionType.Text, "The id of the document; may hold %{references}. A second event with the same id in the same index replaces the first."),
-            new("max_age", OptionType.Number, "Delete an index so many days after its newest event. By default all are kept."),
-            new("synchronous", OptionType.Text, "normal: committed events survive a crash of LogPipe, but the last of them not a power loss. full: they survive both, at the cost of a wait for the disk with each batch.")
+            new("max_age", OptionType.Number, "An index is deleted so many days after its newest event, more than 0 and at most 36500. By default all are kept."),
+            new("synchronous", OptionType.Text, "normal: committed events survive a crash of LogPipe, but the last of them not a power cut. full: they survive both, at the price of a wait for the disk with each batch.")
             {
                 Default = "normal",
                 Values = ["normal", "full"],

@@ -61,19 +61,23 @@ public sealed class FileOutput : IOutput, IOutputPreview
         Kind = PluginKind.Output,
         Name = "file",
         Summary = "Writes events to files",
+        Counters =
+        [
+            new(PluginCounterKind.Count, "path_failures", "events that went to the file of filename_failure"),
+        ],
         DefaultCodec = "json_lines",
         Create = context => new FileOutput(context, SystemFileWriter.Instance),
         Options =
         [
-            new("path", OptionType.Text, "The file; may hold references and dates, but must start with a folder that is written out, which no event can leave.") { Required = true },
-            new("filename_failure", OptionType.Text, "The file in that folder for events that ask for a path outside of it.") { Default = "_filepath_failures" },
-            new("create_if_deleted", OptionType.Boolean, "Whether a file deleted meanwhile is made again; if not, its events go to the failure file.") { Default = true },
-            new("write_behavior", OptionType.Text, "append, or overwrite: then the file holds the last event only.") { Default = "append", Values = ["append", "overwrite"] },
+            new("path", OptionType.Text, "The file; may hold %{references} and dates, but must begin with a folder that is written out, which no event can leave.") { Required = true },
+            new("filename_failure", OptionType.Text, "The name of the file in that folder which takes the events that ask for a path outside of it.") { Default = "_filepath_failures" },
+            new("create_if_deleted", OptionType.Boolean, "Whether a file that was deleted meanwhile is made again; if not, its events go to the file of filename_failure.") { Default = true },
+            new("write_behavior", OptionType.Text, "append adds to the file; overwrite lets it hold the last event only.") { Default = "append", Values = ["append", "overwrite"] },
             new("gzip", OptionType.Boolean, "Whether files are gzipped. Every batch is a gzip member of its own, so that the file can be read at any time.") { Default = false },
-            new("file_mode", OptionType.Number, "The mode of new files, such as 0640; -1 for the system's default.") { Default = -1L },
-            new("dir_mode", OptionType.Number, "The mode of new folders, such as 0750; -1 for the system's default.") { Default = -1L },
+            new("file_mode", OptionType.Number, "The permissions of new files, such as 0640; -1 for what the system gives. As in Logstash, a number up to 511 is decimal: 416 is 0640 too.") { Default = -1L },
+            new("dir_mode", OptionType.Number, "The permissions of new folders, such as 0750; -1 for what the system gives. As in Logstash, a number up to 511 is decimal: 488 is 0750 too.") { Default = -1L },
             new("flush_interval", OptionType.Duration, "How often files are flushed.") { Default = 2d, NoEffect = "every batch is written to the file at once" },
-            new("stale_cleanup_interval", OptionType.Duration, "Files not written to for so long are closed.") { Default = 10d },
+            new("stale_cleanup_interval", OptionType.Duration, "A file that was not written to for so long is closed, and opened again when it is needed.") { Default = 10d },
         ],
     };
 

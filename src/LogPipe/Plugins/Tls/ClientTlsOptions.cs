@@ -14,23 +14,24 @@ public static class ClientTlsOptions
         new("ssl_verification_mode", OptionType.Text, "Whether the server's certificate is checked: chain and name (full), the chain only (certificate), or not at all (none).")
         {
             Default = "full",
+            Differs = "certificate is a value of LogPipe's own",
             Values = ["full", "certificate", "none"],
         },
-        new("ssl_certificate_authorities", OptionType.Path, "PEM files with the CAs to trust in place of the system's.") { IsList = true },
-        new("ssl_truststore_path", OptionType.Path, "A PKCS#12 file with the CAs to trust in place of the system's."),
-        new("ssl_truststore_password", OptionType.Password, "The password of the truststore."),
-        new("ssl_truststore_type", OptionType.Text, "The format of the truststore; LogPipe reads pkcs12."),
-        new("ssl_certificate", OptionType.Path, "A PEM file with the client's certificate, and intermediates behind it."),
+        new("ssl_certificate_authorities", OptionType.Path, "PEM files with the authorities to trust, in place of the system's.") { IsList = true },
+        new("ssl_truststore_path", OptionType.Path, "A PKCS#12 file with the authorities to trust, in place of the system's."),
+        new("ssl_truststore_password", OptionType.Password, "The password of ssl_truststore_path."),
+        new("ssl_truststore_type", OptionType.Text, "The format of ssl_truststore_path: pkcs12. Java keystores (jks) are refused."),
+        new("ssl_certificate", OptionType.Path, "A PEM file with the client's certificate and, behind it, intermediate ones; goes with ssl_key."),
         new("ssl_key", OptionType.Path, "A PEM file with the key of ssl_certificate."),
-        new("ssl_keystore_path", OptionType.Path, "A PKCS#12 file with the client's certificate and key."),
-        new("ssl_keystore_password", OptionType.Password, "The password of the keystore."),
-        new("ssl_keystore_type", OptionType.Text, "The format of the keystore; LogPipe reads pkcs12."),
-        new("ssl_supported_protocols", OptionType.Text, "The protocol versions allowed; by default TLS 1.2 and 1.3.")
+        new("ssl_keystore_path", OptionType.Path, "A PKCS#12 file with the client's certificate and key, in place of ssl_certificate and ssl_key."),
+        new("ssl_keystore_password", OptionType.Password, "The password of ssl_keystore_path."),
+        new("ssl_keystore_type", OptionType.Text, "The format of ssl_keystore_path: pkcs12. Java keystores (jks) are refused."),
+        new("ssl_supported_protocols", OptionType.Text, "The TLS versions that may be used. By default 1.2 and 1.3.")
         {
             IsList = true,
             Values = ["TLSv1.1", "TLSv1.2", "TLSv1.3"],
         },
-        new("ssl_cipher_suites", OptionType.Text, "The cipher suites allowed, by IANA name.") { IsList = true },
+        new("ssl_cipher_suites", OptionType.Text, "The cipher suites that may be used, by IANA name, such as TLS_AES_256_GCM_SHA384. By default those of the system.") { IsList = true },
     ];
 
     /// <summary>Reads the options. Throws <see cref="PluginConfigException"/> when they do not go together.</summary>

@@ -1,0 +1,127 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.Text;
+using LogPipe.Configuration.Binding;
+using LogPipe.Plugins;
+using LogPipe.Reference;
+using ParseResult = System.CommandLine.ParseResult;
+
+namespace LogPipe.Cli;
+
+/// <summary>logpipe plugins: the plugins there are, and all about one.</summary>
+sealed class PluginsCommand(CliIo io)
+{
+    /// <summary>What is typed.</summary>
+    public const string Name = "plugins";
+
+    /// <summary>One line for the help.</summary>
+    public const string Summary = "List the plugins, or tell all about one.";
+
+    readonly Argument<string?> _name = new("name") { Description = "The plugin, such as grok, or input/file where two kinds have one.", Arity = ArgumentArity.ZeroOrOne };
+    readonly Option<string?> _kind = new("--kind") { Description = "Only plugins of this kind." };
+    readonly Option<bool> _json = new("--json") { Description = "Write the option tables as JSON." };
+    readonly Option<string?> _markdown = new("--markdown") { Description = "Write the pages of the reference into this folder; pages of plugins that are gone are deleted." };
+
+    /// <summary>The command.</summary>
+    public Command Create()
+    {
+        _kind.AcceptOnlyFromAmong([.. PluginFacts.Kinds.Select(PluginFacts.Kind)]);
+        var command = new Command(Name, Summary) { _name, _kind, _json, _markdown, new HelpOption() };
+        command.SetAction(Run);
+        return command;
+    }
+
+    int Run(ParseResult arguments)
+    {
+        var catalog = new PluginCatalog(BuiltInPlugins.All);
+        try
+        {
+            if (arguments.GetValue(_markdown) is { } folder) return WritePages(catalog, folder);
+            var name = arguments.GetValue(_name);
+            if (Find(catalog, name, arguments.GetValue(_kind)) is not { } plugins) return ExitCode.Failure;
+            if (arguments.GetValue(_json)) WriteJson(plugins);
+            else WriteText(plugins, isList: name is null);
+            io.Out.Flush();
+            return ExitCode.Success;
+        }
+        catch (Exception ex) when (ex is IOException or UnauthorizedAccessException)
+        {
+            io.Error.WriteLine("error: " + ex.Message);
+            return ExitCode.Failure;
+        }
+    }
+
+    /// <summary>The plugins asked for; null after an error.</summary>
+    List<PluginDefinition>? Find(PluginCatalog catalog, string? name, string? kind)
+    {
+        if (name is not null && name.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash)
+        {
+            // The folder of a page has the plural: inputs/file.
+            var given = name[..slash].ToLowerInvariant();
+            kind = given.EndsWith('s') ? given[..^1] : given;
+            name = name[(slash + 1)..];
+            var kinds = PluginFacts.Kinds.Select(PluginFacts.Kind).ToList();
+            if (!kinds.Contains(kind))
+            {
+                io.Error.WriteLine($"error: there is no kind of plugins named {given}");
+                io.Error.WriteLine($"  = help: the kinds are: {string.Join(", ", kinds)}");
+                return null;
+            }
+        }
+        var some = catalog.All.Where(p => kind is null || PluginFacts.Kind(p.Kind) == kind).ToList();
+        var found = name is null ? some : [.. some.Where(p => p.Name == name)];
+        if (found.Count > 0) return found;
+        Refuse(catalog, name!, kind, some);
+        return null;
+    }
+
+    void Refuse(PluginCatalog catalog, string name, string? kind, List<PluginDefinition> some)
+    {
+        io.Error.WriteLine(kind is null ? $"error: there is no plugin named {name}" : $"error: there is no {kind} plugin named {name}");
+        var elsewhere = catalog.All.Where(p => p.Name == name).Select(p => $"{PluginFacts.Kind(p.Kind)}/{p.Name}").ToList();
+        var instead = PluginFacts.Kinds.Where(k => kind is null || PluginFacts.Kind(k) == kind).Select(k => LogstashPlugins.Instead(k, name)).FirstOrDefault(i => i is not null);
+        var help = elsewhere.Count > 0 ? $"there is {string.Join(" and ", elsewhere)}"
+            : instead is not null ? $"Logstash has it, LogPipe does not; {instead}"
+            : Spelling.Nearest(name, some.Select(p => p.Name)) is { } near ? $"did you mean {near}?"
+            : "logpipe plugins lists them all";
+        io.Error.WriteLine("  = help: " + help);
+    }
+
+    void WriteText(List<PluginDefinition> plugins, bool isList)
+    {
+        var text = new PluginsText(io.Out, Terminal.Paint(io), Terminal.Width(io));
+        if (isList) text.WriteList(plugins);
+        else
+        {
+            for (var i = 0; i < plugins.Count; i++)
+            {
+                if (i > 0) io.Out.WriteLine();
+                text.Write(plugins[i]);
+            }
+        }
+    }
+
+    void WriteJson(List<PluginDefinition> plugins)
+    {
+        using var stream = new MemoryStream();
+        ReferenceJson.Write(stream, plugins);
+        io.Out.WriteLine(Encoding.UTF8.GetString(stream.ToArray()));
+    }
+
+    int WritePages(PluginCatalog catalog, string folder)
+    {
+        var pages = ReferencePages.All(catalog);
+        foreach (var (path, text) in pages)
+        {
+            var file = Path.Combine(folder, path);
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            File.WriteAllText(file, text);
+        }
+        var known = pages.Select(p => p.Path).ToHashSet(StringComparer.Ordinal);
+        foreach (var kind in ReferencePages.Folders)
+            foreach (var file in Directory.EnumerateFiles(Path.Combine(folder, kind), "*.md"))
+                if (!known.Contains($"{kind}/{Path.GetFileName(file)}")) File.Delete(file);
+        io.Out.WriteLine($"{pages.Count} pages written to {folder}");
+        return ExitCode.Success;
+    }
+}
