@@ -1,0 +1,50 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using LogPipe.Compat;
+using LogPipe.Plugins;
+using ParseResult = System.CommandLine.ParseResult;
+
+namespace LogPipe.Cli;
+
+/// <summary>logpipe compat: what becomes of a Logstash installation. Starts nothing, and writes nothing.</summary>
+sealed class CompatCommand(CliIo io)
+{
+    /// <summary>What is typed.</summary>
+    public const string Name = "compat";
+
+    /// <summary>One line for the help.</summary>
+    public const string Summary = "Tell what of a Logstash installation works here, and what to write instead of the rest.";
+
+    /// <summary>The command was used in a wrong way; 0 is: nothing unsupported, 1: something unsupported or unreadable.</summary>
+    public const int WrongUse = 2;
+
+    readonly Argument<string> _folder = new("folder") { Description = "Logstash's settings folder (/etc/logstash), its home folder, or a folder of configs; also a copy of one." };
+    readonly Option<string?> _data = new("--data") { Description = "Logstash's path.data, where file inputs keep their positions." };
+    readonly Option<bool> _json = new("--json") { Description = "Write one JSON object to standard output." };
+
+    /// <summary>The command.</summary>
+    public Command Create()
+    {
+        var command = new Command(Name, Summary) { _folder, _data, _json, new HelpOption() };
+        command.SetAction(Run);
+        return command;
+    }
+
+    int Run(ParseResult arguments)
+    {
+        try
+        {
+            var report = new CompatScanner(new PluginCatalog(BuiltInPlugins.All), Environment.GetEnvironmentVariable)
+                .Scan(arguments.GetValue(_folder)!, arguments.GetValue(_data));
+            if (arguments.GetValue(_json)) CompatJson.Write(io.Out, report);
+            else CompatText.Write(io.Out, report);
+            io.Out.Flush();
+            return report.HasObstacles ? ExitCode.Failure : ExitCode.Success;
+        }
+        catch (CompatException ex)
+        {
+            io.Error.WriteLine("error: " + ex.Message);
+            return WrongUse;
+        }
+    }
+}

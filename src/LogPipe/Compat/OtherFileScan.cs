@@ -1,0 +1,85 @@
+using System.Text.RegularExpressions;
+
+namespace LogPipe.Compat;
+
+/// <summary>Files of a Logstash installation besides settings, configs and what those name.</summary>
+static partial class OtherFileScan
+{
+    /// <summary>The file of options for Java.</summary>
+    public const string JvmOptions = "jvm.options";
+
+    /// <summary>The file of Logstash's own log.</summary>
+    public const string Log4j = "log4j2.properties";
+
+    /// <summary>The file from which Logstash makes its service.</summary>
+    public const string StartupOptions = "startup.options";
+
+    /// <summary>Judges the files, and what Logstash has left in its data folder.</summary>
+    public static void Run(Installation installation, CompatFindings findings)
+    {
+        Each(installation, findings, JvmOptions, (line, place) => Jvm(line, place, findings));
+        Each(installation, findings, Log4j, (line, place) => Log(line, place, findings));
+        Each(installation, findings, StartupOptions, (line, place) => findings.Add(CompatVerdict.Ignored, CompatArea.File, StartupOptions,
+            "Logstash makes its service from it; write a unit whose ExecStart is logpipe --path.settings …, with User and Nice as here", place));
+        if (installation.DataFolder is not { } data) return;
+        foreach (var queue in Folders(Path.Combine(data, "queue")).Where(HasQueued))
+            findings.Add(CompatVerdict.Unsupported, CompatArea.File, "persisted queue",
+                "LogPipe cannot read it: before the switch set queue.drain: true in Logstash, close its inputs, and stop it, so that it delivers what the queue holds", new CompatPlace(installation.Show(queue)));
+        foreach (var letters in Folders(Path.Combine(data, "dead_letter_queue")).Where(f => Directory.EnumerateFiles(f, "*.log").Any()))
+            findings.Add(CompatVerdict.Unsupported, CompatArea.File, "dead letter queue",
+                "LogPipe cannot read its segments: before the switch empty it by a Logstash pipeline with the dead_letter_queue input", new CompatPlace(installation.Show(letters)));
+    }
+
+    // One byte is the version, which an empty segment or page has too.
+    static bool HasQueued(string folder) => Directory.EnumerateFiles(folder, "page.*").Any(f => new FileInfo(f).Length > 1);
+
+    static IEnumerable<string> Folders(string folder) => Directory.Exists(folder) ? Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal) : [];
+
+    static void Each(Installation installation, CompatFindings findings, string name, Action<string, CompatPlace> line)
+    {
+        if (installation.SettingsFile(name) is not { } path) return;
+        try
+        {
+            var number = 0;
+            foreach (var text in File.ReadLines(path))
+            {
+                number++;
+                if (text.TrimStart() is { Length: > 0 } content && content[0] != '#') line(content.TrimEnd(), new CompatPlace(installation.Show(path), number));
+            }
+        }
+        catch (Exception ex) when (ex is IOException or UnauthorizedAccessException)
+        {
+            findings.Add(CompatVerdict.Unreadable, CompatArea.File, name, $"cannot be read: {ex.Message}", new CompatPlace(installation.Show(path)));
+        }
+    }
+
+    static void Jvm(string line, CompatPlace place, CompatFindings findings)
+    {
+        var option = VersionOfJava().Replace(line, "");
+        if (option.StartsWith("-Djavax.net.ssl.", StringComparison.Ordinal))
+            findings.Add(CompatVerdict.Unsupported, CompatArea.File, $"{JvmOptions}: {NameOf(option)}", "there is no Java machine to trust for; name authorities by ssl_certificate_authorities and certificates by ssl_certificate in the plugins", place);
+        else if (option.Contains("proxyHost", StringComparison.Ordinal) || option.Contains("proxyPort", StringComparison.Ordinal))
+            findings.Add(CompatVerdict.Unsupported, CompatArea.File, $"{JvmOptions}: {NameOf(option)}", "name the proxy by the option proxy of the output", place);
+        else if (option.StartsWith("-Duser.timezone", StringComparison.Ordinal))
+            findings.Add(CompatVerdict.Different, CompatArea.File, $"{JvmOptions}: {NameOf(option)}", "set the time zone in the environment: TZ", place);
+        else if (option.StartsWith("-Xms", StringComparison.Ordinal) || option.StartsWith("-Xmx", StringComparison.Ordinal))
+            findings.Add(CompatVerdict.Ignored, CompatArea.File, $"{JvmOptions}: {option}", "there is no heap to size; memory is bounded by the queues", place);
+        else findings.Add(CompatVerdict.Ignored, CompatArea.File, JvmOptions, "there is no Java machine here", place);
+    }
+
+    static string NameOf(string option) => option.Split('=')[0];
+
+    static void Log(string line, CompatPlace place, CompatFindings findings)
+    {
+        var parts = line.Split('=', 2, StringSplitOptions.TrimEntries);
+        // What Logstash ships takes its level from the settings.
+        if (parts.Length == 2 && parts[0].EndsWith(".level", StringComparison.Ordinal) && !parts[1].Contains("${", StringComparison.Ordinal)
+            && parts[0] is "rootLogger.level" or "logger.logstash.level")
+            findings.Add(CompatVerdict.Ignored, CompatArea.File, $"{Log4j}: {line}", $"write log.level: {parts[1].ToLowerInvariant()} into logstash.yml", place);
+        else findings.Add(CompatVerdict.Ignored, CompatArea.File, Log4j, "LogPipe's log is set by log.level, log.format and path.logs", place);
+    }
+
+    // A line may be for some versions of Java only: 11-13:-XX:+UseG1GC.
+    [GeneratedRegex(@"^\d+(-\d*)?:")]
+    private static partial Regex VersionOfJava();
+}

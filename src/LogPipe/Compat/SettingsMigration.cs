@@ -1,0 +1,123 @@
+using System.Text;
+using LogPipe.Configuration.Settings;
+using YamlDotNet.RepresentationModel;
+
+namespace LogPipe.Compat;
+
+/// <summary>logstash.yml and pipelines.yml for LogPipe: what it refuses becomes a comment with the reason, paths lead to the new places.</summary>
+sealed class SettingsMigration(CompatReport report, MigrationTargets targets)
+{
+    static readonly string[] Paths = ["path.config", "path.logs", "path.queue", "path.dead_letter_queue", "path.settings", "api.ssl.keystore.path"];
+
+    readonly Installation _installation = report.Installation;
+
+    /// <summary>logstash.yml.</summary>
+    public MigrationStep Node()
+    {
+        var data = Path.Combine(targets.Folder, MigrationTargets.Data);
+        if (_installation.Node is not { } node)
+            return new MigrationStep(MigrationAction.Write, null, SettingsFile.Name, ["path.data is " + data]) { Content = "path.data: " + YamlLines.Quote(data) + "\n" };
+        var lines = new YamlLines(node.Text);
+        var notes = new List<string>();
+        var hasData = false;
+        foreach (var (keyNode, value) in (IEnumerable<KeyValuePair<YamlNode, YamlNode>>?)node.Top?.Children ?? [])
+        {
+            var leaves = YamlLeaf.Of(new YamlMappingNode(keyNode, value)).ToList();
+            var changes = leaves.Select(l => (Leaf: l, Change: ChangeOf(l, isListed: false, data))).Where(c => c.Change is not null).ToList();
+            hasData |= leaves.Any(l => l is { Key: "path.data", Text: not null });
+            if (changes.Count == 0) continue;
+            notes.AddRange(changes.Select(c => Note(c.Leaf, c.Change!.Value)));
+            if (leaves.Any(l => l.IsFlow)) Rewrite(lines, keyNode, value, leaves, data);
+            else foreach (var (leaf, change) in changes) Apply(lines, leaf, change!.Value);
+        }
+        if (!hasData)
+        {
+            lines.Append("path.data: " + YamlLines.Quote(data) + "\n");
+            notes.Add("path.data is " + data);
+        }
+        return new MigrationStep(MigrationAction.Change, node.Path, SettingsFile.Name, notes) { Content = lines.ToString() };
+    }
+
+    /// <summary>pipelines.yml; null when a config in logstash.yml takes its place. Adds the pipelines that are left out.</summary>
+    public MigrationStep? List(ICollection<string> leftOut)
+    {
+        if (_installation.List is not { Pipelines.Count: > 0 } list) return Found();
+        var lines = new YamlLines(list.Text);
+        var notes = new List<string>();
+        var blocked = _installation.Pipelines.Where(p => report.Blockers(p.Id).Count > 0).Select(p => p.Id).ToHashSet();
+        for (var i = 0; i < list.Pipelines.Count; i++)
+        {
+            var (node, leaves) = list.Pipelines[i];
+            var id = leaves.LastOrDefault(l => l.Key == "pipeline.id")?.Text ?? "main";
+            if (leaves.Any(l => l.IsFlow))
+            {
+                notes.Add($"line {node.Start.Line}: pipeline {id} stands within braces and is left as it is; check its paths");
+                continue;
+            }
+            // Without any pipeline left there would be nothing to run, and nothing that says why.
+            if (blocked.Contains(id) && blocked.Count < list.Pipelines.Count)
+            {
+                leftOut.Add(id);
+                // So that it leads to the right place when somebody puts it back.
+                foreach (var leaf in leaves)
+                    if (ChangeOf(leaf, isListed: true, null) is { Value: { } moved }) lines.TryReplace(leaf, moved);
+                notes.Add($"line {node.Start.Line}: pipeline {id} is left out, because LogPipe cannot load it");
+                lines.CommentOut((int)node.Start.Line, leaves.Max(l => YamlLines.LastLine(l.Value)),
+                    $"pipeline {id} cannot be loaded: " + string.Join("; ", report.Blockers(id).Select(b => b.Area == CompatArea.Pipeline ? b.Text : b.Option is null ? b.Subject : $"{b.Subject}: {b.Option}")));
+                continue;
+            }
+            foreach (var leaf in leaves)
+            {
+                if (ChangeOf(leaf, isListed: true, null) is not { } change) continue;
+                notes.Add(Note(leaf, change));
+                Apply(lines, leaf, change);
+            }
+        }
+        return new MigrationStep(notes.Count == 0 ? MigrationAction.Copy : MigrationAction.Change, list.Path, PipelinesFile.Name, notes) { Content = notes.Count == 0 ? null : lines.ToString() };
+    }
+
+    MigrationStep? Found()
+    {
+        if (_installation.Pipelines.Any(p => p.Origin is not null) || _installation.Pipelines.Count == 0) return null;
+        var text = new StringBuilder();
+        foreach (var pipeline in _installation.Pipelines)
+        {
+            var first = targets.Of(pipeline.Files[0].Name)!;
+            var place = pipeline.Files.Count == 1 ? first : Path.Combine(Path.GetDirectoryName(first)!, "*.conf");
+            text.Append("- pipeline.id: ").Append(YamlLines.Quote(pipeline.Id)).Append("\n  path.config: ").Append(YamlLines.Quote(Path.Combine(targets.Folder, place))).Append('\n');
+        }
+        return new MigrationStep(MigrationAction.Write, null, PipelinesFile.Name, ["Logstash's names no pipelines"]) { Content = text.ToString() };
+    }
+
+    /// <summary>What a setting becomes: a new value, or a comment with a reason; null for no change.</summary>
+    (string? Value, string? Reason)? ChangeOf(YamlLeaf leaf, bool isListed, string? data)
+    {
+        if (leaf.Text is not { } value) return null;
+        if (leaf.Key == "path.data" && data is not null) return (data, null);
+        var (verdict, text) = SettingScan.Judge(leaf.Key, Placeholders.Expand(value, _installation.Environment), isListed);
+        if (verdict >= CompatVerdict.Unsupported) return (null, text);
+        return Paths.Contains(leaf.Key) && targets.Mapped(value) is { } mapped && mapped != value ? (mapped, null) : null;
+    }
+
+    static string Note(YamlLeaf leaf, (string? Value, string? Reason) change) =>
+        $"line {leaf.Line}: " + (change.Value is { } value ? $"{leaf.Key} is {value}" : $"{leaf.Key} became a comment: {change.Reason}");
+
+    static void Apply(YamlLines lines, YamlLeaf leaf, (string? Value, string? Reason) change)
+    {
+        if (change.Value is null) lines.CommentOut(leaf, change.Reason!);
+        else if (!lines.TryReplace(leaf, change.Value))
+        {
+            lines.CommentOut(leaf, "the path has changed");
+            lines.AddBehind(YamlLines.LastLine(leaf.Value), [(new string(' ', (int)leaf.KeyNode.Start.Column - 1) + ((YamlScalarNode)leaf.KeyNode).Value!, change.Value)]);
+        }
+    }
+
+    // Within braces a line cannot be taken out alone: all become lines of their own.
+    void Rewrite(YamlLines lines, YamlNode key, YamlNode value, List<YamlLeaf> leaves, string data)
+    {
+        var kept = leaves.Where(l => l.Text is not null).Select(l => (l.Key, Value: l.Text!, Change: ChangeOf(l, isListed: false, data)))
+            .Where(l => l.Change is not { Value: null }).Select(l => (l.Key, l.Change?.Value ?? l.Value)).ToList();
+        lines.CommentOut((int)key.Start.Line, YamlLines.LastLine(value), string.Join("; ", leaves.Select(l => ChangeOf(l, isListed: false, data)).Where(c => c is { Reason: not null }).Select(c => c!.Value.Reason).DefaultIfEmpty("the path has changed")));
+        lines.AddBehind(YamlLines.LastLine(value), kept);
+    }
+}
