@@ -46,5 +46,10 @@ sealed class CompatCommand(CliIo io)
             io.Error.WriteLine("error: " + ex.Message);
             return WrongUse;
         }
+        catch (Exception ex) when (ex is IOException or UnauthorizedAccessException)
+        {
+            io.Error.WriteLine($"error: {ex.Message}; check the rights of the folder");
+            return ExitCode.Failure;
+        }
     }
 }

@@ -50,13 +50,19 @@ sealed class MigrateCommand(CliIo io)
             io.Error.WriteLine("error: " + ex.Message);
             return CompatCommand.WrongUse;
         }
+        catch (Exception ex) when (ex is IOException or UnauthorizedAccessException)
+        {
+            io.Error.WriteLine($"error: {ex.Message}; check the rights of the folder");
+            return ExitCode.Failure;
+        }
     }
 
     static void Check(Installation installation, string target, bool force)
     {
         // One within the other would be copied into itself, or overwritten by itself.
-        if (PathMap.Below(target, installation.Root) is not null || PathMap.Below(installation.Root, target) is not null)
-            throw new CompatException($"{target} and {installation.Root} lie within each other; name a folder elsewhere by --to");
+        foreach (var folder in new[] { installation.Root, installation.DataFolder }.OfType<string>())
+            if (PathMap.Below(target, folder) is not null || PathMap.Below(folder, target) is not null)
+                throw new CompatException($"{target} and {folder} lie within each other; name a folder elsewhere by --to");
         if (!force && !MigrationWriter.IsFree(target)) throw new CompatException($"{target} is not empty; name another folder by --to, or write into it by --force");
     }
 }

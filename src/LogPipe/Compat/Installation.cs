@@ -40,6 +40,9 @@ sealed class Installation
     public string? SettingsFile(string name) =>
         SettingsFolder is not null && File.Exists(Path.Combine(SettingsFolder, name)) ? Path.Combine(SettingsFolder, name) : null;
 
+    /// <summary>Whether logstash.yml names a config, which takes the place of pipelines.yml.</summary>
+    public bool HasOwnConfig => Node?.Value("path.config") is not null || Node?.Value("config.string") is not null;
+
     /// <summary>Whether logstash.yml gives a setting, or a pipeline does.</summary>
     public bool IsGiven(string key) => (Node?.Leaves ?? []).Concat((List?.Pipelines ?? []).SelectMany(p => p.Leaves)).Any(l => l.Key == key && l.Text is not null);
 

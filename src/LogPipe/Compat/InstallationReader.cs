@@ -17,15 +17,14 @@ sealed class InstallationReader(string folder, string? dataFolder, Func<string, 
         if (!Directory.Exists(_root)) throw new CompatException($"there is no folder {folder}; name the one of Logstash's settings, such as /etc/logstash");
         var installation = Locate();
         Guarded(() => installation.Node = installation.SettingsFile(SettingsFile.Name) is { } path ? YamlText.Read(path) : null);
-        var hasConfig = installation.Node?.Value("path.config") is not null || installation.Node?.Value("config.string") is not null;
         if (installation.SettingsFile(PipelinesFile.Name) is { } list)
         {
-            if (hasConfig)
+            if (installation.HasOwnConfig)
                 findings.Add(CompatVerdict.Same, CompatArea.File, PipelinesFile.Name, "logstash.yml names a config, so that neither Logstash nor LogPipe reads it", new CompatPlace(installation.Show(list)));
             else Guarded(() => installation.List = YamlText.Read(list));
         }
         FindData(installation);
-        if (hasConfig) AddFromNode(installation);
+        if (installation.HasOwnConfig) AddFromNode(installation);
         else if (installation.List is { Pipelines.Count: > 0 }) AddFromList(installation);
         else AddFound(installation);
         return installation;

@@ -47,4 +47,10 @@ static class KnownDifferences
 
     /// <summary>Settings whose default is another one here.</summary>
     public static IEnumerable<(string Key, string Ours, string Theirs)> OfDefaults => Defaults;
+
+    /// <summary>The settings that differ.</summary>
+    public static IEnumerable<string> AllSettings => Settings.Select(s => s.Key);
+
+    /// <summary>The plugins and options that differ.</summary>
+    public static IEnumerable<(PluginKind Kind, string Plugin, string? Option)> AllPlugins => Plugins.Select(p => (p.Kind, p.Plugin, p.Option));
 }

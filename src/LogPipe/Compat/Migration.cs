@@ -28,10 +28,7 @@ sealed class Migration(CompatReport report, string target)
     {
         var settings = new SettingsMigration(report, _targets);
         if (_installation.Node is not null || _installation.SettingsFile(SettingsFile.Name) is null) Add(settings.Node());
-        if (_installation.List is not null || _installation.SettingsFile(PipelinesFile.Name) is null || _installation.Node?.Value("path.config") is not null)
-        {
-            if (settings.List(_leftOut) is { } list) Add(list);
-        }
+        if ((_installation.List is not null || _installation.SettingsFile(PipelinesFile.Name) is null) && settings.List(_leftOut) is { } list) Add(list);
         foreach (var pipeline in _installation.Pipelines) AddConfigs(pipeline);
         AddNamedFiles();
         if (_installation.SettingsFolder is { } folder) AddFolder(folder);
@@ -95,13 +92,29 @@ sealed class Migration(CompatReport report, string target)
     /// <summary>What else lies in the settings folder: files that nothing names yet are there for a reason.</summary>
     void AddFolder(string folder)
     {
+        try
+        {
+            AddFilesOf(folder);
+        }
+        catch (Exception ex) when (ex is IOException or UnauthorizedAccessException)
+        {
+            _steps.Add(new MigrationStep(MigrationAction.Error, folder, null, [ex.Message]));
+        }
+    }
+
+    void AddFilesOf(string folder)
+    {
         foreach (var file in Directory.GetFiles(folder).Order(StringComparer.Ordinal))
         {
             var place = _targets.Of(file)!;
             if (_taken.ContainsKey(place)) continue;
             var name = Path.GetFileName(file);
             if (folder == _installation.SettingsFolder && Meaningless.Contains(name)) _steps.Add(new MigrationStep(MigrationAction.Leave, file, null, ["it means nothing to LogPipe; see logpipe compat"]));
-            else if (folder == _installation.SettingsFolder && name is SettingsFile.Name or PipelinesFile.Name) continue;
+            else if (folder == _installation.SettingsFolder && name is SettingsFile.Name or PipelinesFile.Name)
+            {
+                // What cannot be read is among the errors.
+                if (name == PipelinesFile.Name && _installation.HasOwnConfig) _steps.Add(new MigrationStep(MigrationAction.Leave, file, null, ["logstash.yml names a config, so that it is not read"]));
+            }
             else if (folder == _installation.SettingsFolder && name == SecretLookup.LogstashFileName)
                 Add(new MigrationStep(MigrationAction.Copy, file, place, ["only Java can read it; while it lies here, LogPipe does not start on a value that may be in it. Delete it when its values are in logpipe.keystore"]));
             else Add(new MigrationStep(MigrationAction.Copy, file, place, []));

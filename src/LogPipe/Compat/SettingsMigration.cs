@@ -24,6 +24,8 @@ sealed class SettingsMigration(CompatReport report, MigrationTargets targets)
         {
             var leaves = YamlLeaf.Of(new YamlMappingNode(keyNode, value)).ToList();
             var changes = leaves.Select(l => (Leaf: l, Change: ChangeOf(l, isListed: false, data))).Where(c => c.Change is not null).ToList();
+            // The key without a value and the one with it would be one too many.
+            if (leaves.FirstOrDefault(l => l is { Key: "path.data", Text: null, IsFlow: false }) is { } empty) lines.CommentOut(empty, "the path has changed");
             hasData |= leaves.Any(l => l is { Key: "path.data", Text: not null });
             if (changes.Count == 0) continue;
             notes.AddRange(changes.Select(c => Note(c.Leaf, c.Change!.Value)));
