@@ -15,8 +15,8 @@ sealed class MigrateCommand(CliIo io)
     /// <summary>One line for the help.</summary>
     public const string Summary = "Copy what can be taken over of a Logstash installation, with the positions of its files.";
 
-    readonly Argument<string> _folder = new("folder") { Description = "Logstash's settings folder (/etc/logstash), its home folder, or a folder of configs; also a copy of one." };
-    readonly Option<string> _to = new("--to") { Description = "The folder to make; it must be empty or not there.", Required = true };
+    readonly Argument<string[]> _folder = new("folder") { Description = "Logstash's settings folder (/etc/logstash), its home folder, or a folder of configs; also a copy of one.", Arity = ArgumentArity.ZeroOrMore };
+    readonly Option<string?> _to = new("--to") { Description = "The folder to make; it must be empty or not there." };
     readonly Option<string?> _data = new("--data") { Description = "Logstash's path.data, where file inputs keep their positions." };
     readonly Option<bool> _force = new("--force") { Description = "Write into a folder that is not empty." };
     readonly Option<bool> _dryRun = new("--dry-run") { Description = "Say what would be done, and write nothing." };
@@ -33,10 +33,11 @@ sealed class MigrateCommand(CliIo io)
     {
         try
         {
-            var target = Path.GetFullPath(arguments.GetValue(_to)!).TrimEnd('/');
+            var folder = CompatCommand.OneFolder(arguments, _folder);
+            var target = Path.GetFullPath(arguments.GetValue(_to) ?? throw new CompatException("name the folder to make: --to /etc/logpipe")).TrimEnd('/');
             var dryRun = arguments.GetValue(_dryRun);
             var report = new CompatScanner(new PluginCatalog(BuiltInPlugins.All), Environment.GetEnvironmentVariable)
-                .Scan(arguments.GetValue(_folder)!, arguments.GetValue(_data));
+                .Scan(folder, arguments.GetValue(_data));
             Check(report.Installation, target, arguments.GetValue(_force) || dryRun);
             var migration = new Migration(report, target);
             migration.Plan();

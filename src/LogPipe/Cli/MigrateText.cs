@@ -51,10 +51,10 @@ static class MigrateText
 
     static void State(StringBuilder text, CompatReport report)
     {
-        var queues = report.Findings.Any(f => f.Area == CompatArea.Setting && f.Subject == "queue.type: persisted");
-        if (queues) text.Append("\nA persisted queue cannot be taken over. Before the switch set queue.drain: true in Logstash, stop what sends to it, and stop it: it then delivers what the queue holds.\n");
-        foreach (var finding in report.Findings.Where(f => f is { Area: CompatArea.File, Subject: "persisted queue" or "dead letter queue" }))
-            text.Append($"\n{finding.Subject} at {string.Join(", ", finding.Places)}\n      {finding.Text}\n");
+        var left = report.Findings.Where(f => f is { Area: CompatArea.File, Subject: OtherFileScan.Queue or OtherFileScan.DeadLetters }).ToList();
+        foreach (var finding in left) text.Append($"\n{finding.Subject} at {string.Join(", ", finding.Places)}\n      {finding.Text}\n");
+        if (report.Findings.Any(f => f is { Area: CompatArea.Setting, Subject: "queue.type: persisted" }) && left.All(f => f.Subject != OtherFileScan.Queue))
+            text.Append($"\n{OtherFileScan.Queue} of Logstash, wherever it is\n      {OtherFileScan.HowToDrain}\n");
         if (report.Installation.DataFolder is null && SincedbUse.Of(report.Installation).Any(u => u.Given is null))
             text.Append($"\nLogstash's path.data{(report.Installation.NamedDataFolder is { } named ? $" ({named})" : "")} was not found, so no positions are taken over: name it by --data, or file inputs begin where start_position says.\n");
     }

@@ -15,7 +15,6 @@ static class KnownDifferences
         ("path.dead_letter_queue", null, "dead letters are NDJSON files, one line an event; Logstash's segments are not read"),
         ("dead_letter_queue.enable", "true", "dead letters are NDJSON files, one line an event, and every output writes them, not only elasticsearch"),
         ("log.format", "json", "the log's JSON is CLEF: @t, @l, @m and properties"),
-        ("allow_superuser", "false", "the same, and Logstash refuses to run as root even when it is not set"),
     ];
 
     static readonly (PluginKind Kind, string Plugin, string? Option, string How)[] Plugins =
@@ -25,7 +24,6 @@ static class KnownDifferences
         (PluginKind.Input, "file", null, "a position moves when every output has confirmed the lines, not when they are in the queue"),
         (PluginKind.Codec, "multiline", null, "lines held at the end of the stream are delivered; Logstash loses them"),
         (PluginKind.Filter, "mutate", "convert", "text that is no number stays and tags the event, as in Logstash since 8.14; before, it became 0"),
-        (PluginKind.Filter, "json", null, "decimals keep the form in which they were written, and compare by value; in Logstash 1.5 read by this filter is not == 1.5"),
         (PluginKind.Output, "stdout", null, "standard output has events only: LogPipe's own log is on standard error"),
         (PluginKind.Output, "file", "gzip", "every batch is a gzip member of its own, so that the file can be read at any time"),
     ];

@@ -14,6 +14,15 @@ static partial class OtherFileScan
     /// <summary>The file from which Logstash makes its service.</summary>
     public const string StartupOptions = "startup.options";
 
+    /// <summary>What a persisted queue with events in it is called.</summary>
+    public const string Queue = "persisted queue";
+
+    /// <summary>What a dead letter queue with events in it is called.</summary>
+    public const string DeadLetters = "dead letter queue";
+
+    /// <summary>What to do about a persisted queue.</summary>
+    public const string HowToDrain = "LogPipe cannot read it: before the switch set queue.drain: true in Logstash, stop what sends to it, and stop it, so that it delivers what the queue holds";
+
     /// <summary>Judges the files, and what Logstash has left in its data folder.</summary>
     public static void Run(Installation installation, CompatFindings findings)
     {
@@ -21,19 +30,37 @@ static partial class OtherFileScan
         Each(installation, findings, Log4j, (line, place) => Log(line, place, findings));
         Each(installation, findings, StartupOptions, (line, place) => findings.Add(CompatVerdict.Ignored, CompatArea.File, StartupOptions,
             "Logstash makes its service from it; write a unit whose ExecStart is logpipe --path.settings …, with User and Nice as here", place));
-        if (installation.DataFolder is not { } data) return;
-        foreach (var queue in Folders(Path.Combine(data, "queue")).Where(HasQueued))
-            findings.Add(CompatVerdict.Unsupported, CompatArea.File, "persisted queue",
-                "LogPipe cannot read it: before the switch set queue.drain: true in Logstash, close its inputs, and stop it, so that it delivers what the queue holds", new CompatPlace(installation.Show(queue)));
-        foreach (var letters in Folders(Path.Combine(data, "dead_letter_queue")).Where(f => Directory.EnumerateFiles(f, "*.log").Any()))
-            findings.Add(CompatVerdict.Unsupported, CompatArea.File, "dead letter queue",
+        Unused(installation, installation.SettingsFolder ?? installation.Root, installation.Pipelines.SelectMany(p => p.Files).Select(f => f.Name).ToHashSet(StringComparer.Ordinal), findings);
+        foreach (var queue in Folders(installation, "path.queue", "queue").Where(PersistedQueue.HasEvents))
+            findings.Add(CompatVerdict.Unsupported, CompatArea.File, Queue, HowToDrain, new CompatPlace(installation.Show(queue)));
+        foreach (var letters in Folders(installation, "path.dead_letter_queue", "dead_letter_queue").Where(HasLetters))
+            findings.Add(CompatVerdict.Unsupported, CompatArea.File, DeadLetters,
                 "LogPipe cannot read its segments: before the switch empty it by a Logstash pipeline with the dead_letter_queue input", new CompatPlace(installation.Show(letters)));
     }
 
-    // One byte is the version, which an empty segment or page has too.
-    static bool HasQueued(string folder) => Directory.EnumerateFiles(folder, "page.*").Any(f => new FileInfo(f).Length > 1);
+    static IEnumerable<string> Folders(Installation installation, string setting, string name)
+    {
+        var folder = installation.Node?.Value(setting) is { } given ? installation.Find(given) : installation.DataFolder is { } data ? Path.Combine(data, name) : null;
+        return Directory.Exists(folder) ? Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal) : [];
+    }
 
-    static IEnumerable<string> Folders(string folder) => Directory.Exists(folder) ? Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal) : [];
+    // The first byte is the version, which an empty segment has too.
+    static bool HasLetters(string folder) => Directory.EnumerateFiles(folder, "*.log").Any(f => new FileInfo(f).Length > 1);
+
+    static void Unused(Installation installation, string folder, HashSet<string> used, CompatFindings findings)
+    {
+        try
+        {
+            foreach (var file in Directory.GetFiles(folder, "*.conf").Order(StringComparer.Ordinal))
+                if (!used.Contains(file)) findings.Add(CompatVerdict.Ignored, CompatArea.File, "configs", "no pipeline reads them", new CompatPlace(installation.Show(file)));
+            foreach (var inner in Directory.GetDirectories(folder).Order(StringComparer.Ordinal))
+                if (new DirectoryInfo(inner) is { LinkTarget: null } info && !info.Name.StartsWith('.')) Unused(installation, inner, used, findings);
+        }
+        catch (Exception ex) when (ex is IOException or UnauthorizedAccessException)
+        {
+            findings.Add(CompatVerdict.Unreadable, CompatArea.File, installation.Show(folder), $"cannot be read: {ex.Message}", new CompatPlace(installation.Show(folder)));
+        }
+    }
 
     static void Each(Installation installation, CompatFindings findings, string name, Action<string, CompatPlace> line)
     {

@@ -32,14 +32,22 @@ static class SincedbScan
         try
         {
             var lines = File.ReadAllLines(path).Where(l => l.Length > 0).ToList();
-            var bad = lines.Count(l => SincedbText.ParseRecord(l, DateTimeOffset.UnixEpoch) is null);
-            return bad == 0
-                ? (CompatVerdict.Same, $"{shown}: {lines.Count} position{(lines.Count == 1 ? "" : "s")}")
-                : (CompatVerdict.Unreadable, $"{shown}: {bad} of {lines.Count} lines are no positions, and will be left out");
+            var records = lines.Select(l => SincedbText.ParseRecord(l, DateTimeOffset.UnixEpoch)).ToList();
+            var bad = records.Count(r => r is null);
+            if (bad > 0) return (CompatVerdict.Unreadable, $"{shown}: {bad} of {lines.Count} lines are no positions, and will be left out");
+            var text = $"{shown}: {lines.Count} position{(lines.Count == 1 ? "" : "s")}";
+            // A position belongs to an inode, so it means nothing on another machine.
+            return records.Count > 0 && records.All(r => IsElsewhere(r!))
+                ? (CompatVerdict.Different, text + ", none of a file that is here; they hold on the machine where Logstash ran")
+                : (CompatVerdict.Same, text);
         }
         catch (Exception ex) when (ex is IOException or UnauthorizedAccessException)
         {
             return (CompatVerdict.Unreadable, $"{shown} cannot be read: {ex.Message}");
         }
     }
+
+    // The oldest form has no path to look at.
+    static bool IsElsewhere(SincedbRecord record) => record.Path is not null
+        && !(FileStat.TryGet(record.Path, out var status, out _) && (status.Identity == record.Identity || status.PlainIdentity == record.Identity));
 }

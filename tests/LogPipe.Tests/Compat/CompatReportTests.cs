@@ -71,6 +71,19 @@ public sealed class CompatReportTests
         Assert.StartsWith("error: " + message, error);
     }
 
+    [Theory]
+    [InlineData("compat", "", "name one folder: logpipe compat /etc/logstash")]
+    [InlineData("compat", "a b", "name one folder: logpipe compat /etc/logstash")]
+    [InlineData("compat", "a --jsn", "there is no option --jsn; did you mean --json?")]
+    [InlineData("migrate", "", "name one folder: logpipe migrate /etc/logstash")]
+    [InlineData("migrate", "a", "name the folder to make: --to /etc/logpipe")]
+    [InlineData("migrate", "a --nothing --to x", "there is no option --nothing; see logpipe migrate --help")]
+    public void Wrong_use_exits_with_2(string command, string arguments, string message)
+    {
+        var given = arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal((2, "", $"error: {message}\n"), command == "compat" ? CompatRun.Compat(given) : CompatRun.Migrate(given));
+    }
+
     [Fact]
     public void A_data_folder_that_is_not_there_exits_with_2()
     {
