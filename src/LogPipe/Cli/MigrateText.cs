@@ -26,7 +26,7 @@ static class MigrateText
         LeftOut(text, report, migration);
         State(text, report);
         text.Append($"\n{Count(migration, MigrationAction.Copy)} copied, {Count(migration, MigrationAction.Change)} changed, {Count(migration, MigrationAction.Write)} new, {Count(migration, MigrationAction.Leave)} left, {errors.Count} error{(errors.Count == 1 ? "" : "s")}\n");
-        Next(text, report, target);
+        Next(text, report, migration, target);
         var safe = new StringBuilder();
         foreach (var line in text.ToString().TrimEnd('\n').Split('\n'))
         {
@@ -46,6 +46,8 @@ static class MigrateText
             text.Append($"\npipeline {id} is a comment in pipelines.yml, because LogPipe cannot load it:\n");
             foreach (var finding in report.Blockers(id))
                 text.Append("  ").Append(finding.Subject).Append(finding.Option is null ? "" : ": " + finding.Option).Append($" at {string.Join(", ", finding.Places)}\n      {finding.Text}\n");
+            foreach (var (sender, address) in migration.SendersTo(id))
+                text.Append($"  pipeline {sender} sends to it (address {address}), and waits as long as nobody has that address; write ensure_delivery => false there to go on without\n");
         }
     }
 
@@ -59,11 +61,13 @@ static class MigrateText
             text.Append($"\nLogstash's path.data{(report.Installation.NamedDataFolder is { } named ? $" ({named})" : "")} was not found, so no positions are taken over: name it by --data, or file inputs begin where start_position says.\n");
     }
 
-    static void Next(StringBuilder text, CompatReport report, string target)
+    static void Next(StringBuilder text, CompatReport report, Migration migration, string target)
     {
         var settings = $"--path.settings {Shell(target)}";
         text.Append("\nNext:\n");
         if (report.Secrets.Count > 0) text.Append($"  logpipe keystore create {settings}\n  logpipe keystore add {settings} {string.Join(' ', report.Secrets)}\n");
+        var folders = migration.ConfigFolders.Select(f => Shell(Path.Combine(target, f))).ToList();
+        if (folders.Count > 0) text.Append($"  logpipe check {string.Join(' ', folders)} {settings}\n");
         text.Append($"  logpipe -t {settings}\n  stop Logstash, and take the positions over again if it has run since: logpipe migrate … --force\n  logpipe {settings}\n");
     }
 

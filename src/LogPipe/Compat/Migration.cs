@@ -23,6 +23,21 @@ sealed class Migration(CompatReport report, string target)
     /// <summary>The pipelines that are left out of pipelines.yml, because LogPipe cannot load them.</summary>
     public IReadOnlyList<string> LeftOut => _leftOut;
 
+    /// <summary>The folders below the target with configs of pipelines.</summary>
+    public IEnumerable<string> ConfigFolders => _installation.Pipelines.Where(p => !_leftOut.Contains(p.Id)).SelectMany(p => p.Files)
+        .Where(f => File.Exists(f.Name)).Select(f => _targets.Of(f.Name)).OfType<string>().Select(f => Path.GetDirectoryName(f)!).Distinct();
+
+    /// <summary>The pipelines that are taken over and send to one that is not, by address.</summary>
+    public IEnumerable<(string Pipeline, string Address)> SendersTo(string leftOut)
+    {
+        var addresses = Addresses(leftOut, PluginKind.Input, "address").ToHashSet(StringComparer.Ordinal);
+        return _installation.Pipelines.Select(p => p.Id).Except(_leftOut)
+            .SelectMany(id => Addresses(id, PluginKind.Output, "send_to").Where(addresses.Contains).Distinct().Select(a => (id, a)));
+    }
+
+    IEnumerable<string> Addresses(string pipeline, PluginKind kind, string option) => _installation.Pipelines.Where(p => p.Id == pipeline)
+        .SelectMany(p => PluginBlock.Of(p.Trees)).Where(b => b.Kind == kind && b.Node.Name == "pipeline").SelectMany(b => b.Texts(option));
+
     /// <summary>Makes the plan.</summary>
     public void Plan()
     {

@@ -32,6 +32,7 @@ sealed class SettingsMigration(CompatReport report, MigrationTargets targets)
             if (leaves.Any(l => l.IsFlow)) Rewrite(lines, keyNode, value, leaves, data);
             else foreach (var (leaf, change) in changes) Apply(lines, leaf, change!.Value);
         }
+        if (_installation.HasOwnConfig) notes.AddRange(TextNotes("main", node.Leaves));
         if (!hasData)
         {
             lines.Append("path.data: " + YamlLines.Quote(data) + "\n");
@@ -49,13 +50,9 @@ sealed class SettingsMigration(CompatReport report, MigrationTargets targets)
         var blocked = _installation.Pipelines.Where(p => report.Blockers(p.Id).Count > 0).Select(p => p.Id).ToHashSet();
         for (var i = 0; i < list.Pipelines.Count; i++)
         {
-            var (node, leaves) = list.Pipelines[i];
+            var (node, given) = list.Pipelines[i];
+            var leaves = given.ToList();
             var id = leaves.LastOrDefault(l => l.Key == "pipeline.id")?.Text ?? "main";
-            if (leaves.Any(l => l.IsFlow))
-            {
-                notes.Add($"line {node.Start.Line}: pipeline {id} stands within braces and is left as it is; check its paths");
-                continue;
-            }
             // Without any pipeline left there would be nothing to run, and nothing that says why.
             if (blocked.Contains(id) && blocked.Count < list.Pipelines.Count)
             {
@@ -68,12 +65,17 @@ sealed class SettingsMigration(CompatReport report, MigrationTargets targets)
                     $"pipeline {id} cannot be loaded: " + string.Join("; ", report.Blockers(id).Select(b => b.Area == CompatArea.Pipeline ? b.Text : b.Option is null ? b.Subject : $"{b.Subject}: {b.Option}")));
                 continue;
             }
-            foreach (var leaf in leaves)
+            var changes = leaves.Select(l => (Leaf: l, Change: ChangeOf(l, isListed: true, null))).Where(c => c.Change is not null).ToList();
+            notes.AddRange(TextNotes(id, leaves));
+            if (changes.Count == 0) continue;
+            if (leaves.Any(l => l.IsFlow) && !lines.BeginsWithDash((int)node.Start.Line, (int)node.Start.Column))
             {
-                if (ChangeOf(leaf, isListed: true, null) is not { } change) continue;
-                notes.Add(Note(leaf, change));
-                Apply(lines, leaf, change);
+                notes.Add($"line {node.Start.Line}: pipeline {id} stands within brackets and is left as it is; write it in lines of its own and change {string.Join(", ", changes.Select(c => c.Leaf.Key))}");
+                continue;
             }
+            notes.AddRange(changes.Select(c => Note(c.Leaf, c.Change!.Value)));
+            if (leaves.Any(l => l.IsFlow)) Rewrite(lines, node, node, leaves, null, "- ");
+            else foreach (var (leaf, change) in changes) Apply(lines, leaf, change!.Value);
         }
         return new MigrationStep(notes.Count == 0 ? MigrationAction.Copy : MigrationAction.Change, list.Path, PipelinesFile.Name, notes) { Content = notes.Count == 0 ? null : lines.ToString() };
     }
@@ -115,11 +117,26 @@ sealed class SettingsMigration(CompatReport report, MigrationTargets targets)
     }
 
     // Within braces a line cannot be taken out alone: all become lines of their own.
-    void Rewrite(YamlLines lines, YamlNode key, YamlNode value, List<YamlLeaf> leaves, string data)
+    void Rewrite(YamlLines lines, YamlNode first, YamlNode last, List<YamlLeaf> leaves, string? data, string dash = "")
     {
-        var kept = leaves.Where(l => l.Text is not null).Select(l => (l.Key, Value: l.Text!, Change: ChangeOf(l, isListed: false, data)))
-            .Where(l => l.Change is not { Value: null }).Select(l => (l.Key, l.Change?.Value ?? l.Value)).ToList();
-        lines.CommentOut((int)key.Start.Line, YamlLines.LastLine(value), string.Join("; ", leaves.Select(l => ChangeOf(l, isListed: false, data)).Where(c => c is { Reason: not null }).Select(c => c!.Value.Reason).DefaultIfEmpty("the path has changed")));
-        lines.AddBehind(YamlLines.LastLine(value), kept);
+        var isListed = dash.Length > 0;
+        var changes = leaves.Where(l => l.Text is not null).Select(l => (Leaf: l, Change: ChangeOf(l, isListed, data))).ToList();
+        var kept = changes.Where(c => c.Change is not { Value: null }).Select((c, i) => ((i == 0 ? dash : new string(' ', dash.Length)) + c.Leaf.Key, c.Change?.Value ?? c.Leaf.Text!));
+        lines.CommentOut((int)first.Start.Line, LastLine(last, leaves), string.Join("; ", changes.Select(c => c.Change?.Reason).OfType<string>().DefaultIfEmpty("the path has changed")));
+        lines.AddBehind(LastLine(last, leaves), kept);
+    }
+
+    // A block ends where the next begins, comments included; its last setting ends where it ends.
+    static int LastLine(YamlNode node, List<YamlLeaf> leaves) =>
+        node is YamlMappingNode { Style: YamlDotNet.Core.Events.MappingStyle.Block } ? leaves.Max(l => YamlLines.LastLine(l.Value)) : YamlLines.LastLine(node);
+
+    /// <summary>Paths within a config that is given as text stay: they are part of one value.</summary>
+    IEnumerable<string> TextNotes(string id, IReadOnlyList<YamlLeaf> leaves)
+    {
+        if (leaves.LastOrDefault(l => l.Key == "config.string") is not { } leaf) yield break;
+        foreach (var block in _installation.Pipelines.Where(p => p.Id == id).SelectMany(p => PluginBlock.Of(p.Trees)))
+            foreach (var (_, value) in FileOptions.Of(block))
+                if (PluginBlock.TextOf(value) is { } text && targets.Mapped(text) is { } mapped && mapped != text)
+                    yield return $"line {leaf.Line}: config.string names {text}, which is left; write {mapped}";
     }
 }

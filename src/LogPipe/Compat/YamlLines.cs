@@ -41,6 +41,9 @@ sealed class YamlLines(string text)
         }
     }
 
+    /// <summary>Whether only the dash of a list stands in front of a place.</summary>
+    public bool BeginsWithDash(int line, int column) => _lines[line - 1][..(column - 1)].Trim() == "-";
+
     /// <summary>Puts another value in the place of a setting's. The value must stand on one line.</summary>
     public bool TryReplace(YamlLeaf leaf, string value)
     {

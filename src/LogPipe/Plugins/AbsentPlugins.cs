@@ -8,7 +8,7 @@ public static class AbsentPlugins
     const string ToKafka = "send to Elasticsearch or by HTTP (output http); a REST proxy takes records for Kafka by HTTP";
     const string Sql = "run the query by a scheduled job that writes NDJSON to a file, and read that with the file input and codec json";
     const string Cloud = "copy the objects to a folder by a scheduled job, and read that with the file input, mode => read";
-    const string Ingest = "an ingest pipeline of Elasticsearch with the processor ";
+    const string Ingest = "use an ingest pipeline of Elasticsearch with the processor ";
     const string NoRuby = "there is no Ruby; most scripts can be written with mutate, grok, date, conditions, or an ingest pipeline's script processor";
 
     static readonly (PluginKind Kind, string Name, string Instead)[] Table =
@@ -80,7 +80,7 @@ public static class AbsentPlugins
         (PluginKind.Filter, "de_dot", Ingest + "dot_expander; or mutate rename"),
         (PluginKind.Filter, "dissect", "write grok: %{DATA:a} for each part; or " + Ingest + "dissect"),
         (PluginKind.Filter, "dns", "resolve names in the application, or by Filebeat's dns processor"),
-        (PluginKind.Filter, "elapsed", "a transform in Elasticsearch"),
+        (PluginKind.Filter, "elapsed", "use a transform in Elasticsearch"),
         (PluginKind.Filter, "elasticsearch", Ingest + "enrich"),
         (PluginKind.Filter, "environment", "write mutate { add_field => { \"name\" => \"${NAME}\" } }"),
         (PluginKind.Filter, "extractnumbers", "write grok with %{NUMBER:n}"),

@@ -22,7 +22,7 @@ public sealed class MigrateCommandTests : IDisposable
         string[] made = [.. Directory.GetFiles(Target, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(Target, f)).Order(StringComparer.Ordinal)];
         Assert.Equal(
         [
-            "conf.d/01-input.conf", "conf.d/02-filter.conf", "conf.d/03-output.conf", "data/pay.sincedb",
+            "conf.d.off/old.conf", "conf.d/01-input.conf", "conf.d/02-filter.conf", "conf.d/03-output.conf", "data/pay.sincedb",
             "data/plugins/inputs/file/.sincedb_82c2cd75ae9059e22afc23b92b4fcdd4", "dictionaries/status.yml", "logstash.keystore", "logstash.yml",
             "patterns/extra", "patterns/shop", "pipelines.yml", "pipelines/files.conf", "pipelines/orders.conf", "scripts/total.rb", "templates/shop.json",
         ], made);
@@ -159,6 +159,27 @@ public sealed class MigrateCommandTests : IDisposable
         var (_, output, _) = CompatRun.Migrate(_folder.Of("ls"), "--to", Target, "--force");
         Assert.Equal("1 0 2 99 5.0 /a\n", _folder.Read("target/data/plugins/inputs/file/.sincedb_x"));
         Assert.Contains("LogPipe has run since and has its own positions in ", output);
+    }
+
+    [Fact]
+    public void Who_sends_to_a_pipeline_that_is_left_out_is_named_since_it_would_wait()
+    {
+        _folder.Write("ls/logstash.yml", "");
+        _folder.Write("ls/pipelines.yml", "- pipeline.id: a\n  config.string: 'input { stdin { } } output { pipeline { send_to => [\"x\", \"y\"] } }'\n- pipeline.id: b\n  config.string: 'input { pipeline { address => y } } filter { geoip { } }'\n");
+        var (code, output, _) = CompatRun.Migrate(_folder.Of("ls"), "--to", Target);
+        Assert.Equal(1, code);
+        Assert.Contains("  pipeline a sends to it (address y), and waits as long as nobody has that address; write ensure_delivery => false there to go on without\n", output);
+    }
+
+    [Fact]
+    public void Paths_in_a_config_given_as_text_are_named()
+    {
+        _folder.Write("ls/logstash.yml", "config.string: 'filter { grok { patterns_dir => \"/etc/logstash/patterns\" match => { \"message\" => \"%{OWN}\" } } }'\n");
+        _folder.Write("ls/patterns/p", "OWN \\d+");
+        var (code, output, _) = CompatRun.Migrate(_folder.Of("ls"), "--to", Target);
+        Assert.Equal(0, code);
+        Assert.Contains($"          line 1: config.string names /etc/logstash/patterns, which is left; write {Target}/patterns\n", output);
+        Assert.True(File.Exists(_folder.Of("target/patterns/p")));
     }
 
     [Fact]

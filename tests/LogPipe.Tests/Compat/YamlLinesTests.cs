@@ -36,6 +36,11 @@ public sealed class YamlLinesTests : IDisposable
     [InlineData("- pipeline.id: a\n  queue.type: persisted\n  path.config: '/etc/logstash/c.conf'\n", "- pipeline.id: a\n  # LogPipe: REASON\n  # queue.type: persisted\n  path.config: HERE/target/c.conf\n")]
     [InlineData("- pipeline.id: a\n  config.string: |\n    filter {\n      jdbc { }\n    }\n# b\n- pipeline.id: b\n  path.config: /etc/logstash/c.conf\n",
         "# LogPipe: pipeline a cannot be loaded: filter jdbc\n# - pipeline.id: a\n#   config.string: |\n#     filter {\n#       jdbc { }\n#     }\n# b\n- pipeline.id: b\n  path.config: HERE/target/c.conf\n")]
+    [InlineData("- {pipeline.id: a, queue.type: persisted, path.config: /etc/logstash/c.conf}\n- pipeline.id: b\n  path.config: /etc/logstash/c.conf\n",
+        "# LogPipe: REASON\n# - {pipeline.id: a, queue.type: persisted, path.config: /etc/logstash/c.conf}\n- pipeline.id: a\n  path.config: HERE/target/c.conf\n- pipeline.id: b\n  path.config: HERE/target/c.conf\n")]
+    [InlineData("- pipeline.id: a\n  queue: {type: persisted, drain: true}\n  path.config: /etc/logstash/c.conf\n",
+        "# LogPipe: REASON\n# - pipeline.id: a\n#   queue: {type: persisted, drain: true}\n#   path.config: /etc/logstash/c.conf\n- pipeline.id: a\n  queue.drain: true\n  path.config: HERE/target/c.conf\n")]
+    [InlineData("[{pipeline.id: a, queue.type: persisted, path.config: /etc/logstash/c.conf}]\n", "[{pipeline.id: a, queue.type: persisted, path.config: /etc/logstash/c.conf}]\n")]
     [InlineData("- pipeline.id: a\n  config.string: filter { jdbc { } }\n", "- pipeline.id: a\n  config.string: filter { jdbc { } }\n")]
     public void A_list_of_pipelines_is_changed_in_its_place(string before, string after)
     {
