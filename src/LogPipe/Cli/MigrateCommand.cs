@@ -44,7 +44,7 @@ sealed class MigrateCommand(CliIo io)
             var failures = dryRun ? [] : MigrationWriter.Write(migration.Steps, target);
             var errors = MigrateText.Write(io.Out, report, migration, target, failures, dryRun);
             io.Out.Flush();
-            return errors || migration.LeftOut.Count > 0 ? ExitCode.Failure : ExitCode.Success;
+            return errors || migration.LeftOut.Count > 0 || migration.NotLoading.Count > 0 ? ExitCode.Failure : ExitCode.Success;
         }
         catch (CompatException ex)
         {

@@ -41,14 +41,24 @@ static class MigrateText
 
     static void LeftOut(StringBuilder text, CompatReport report, Migration migration)
     {
+        foreach (var id in migration.NotLoading)
+        {
+            text.Append($"\npipeline {id} cannot be loaded by LogPipe yet:\n");
+            Blockers(text, report, id);
+        }
         foreach (var id in migration.LeftOut)
         {
             text.Append($"\npipeline {id} is a comment in pipelines.yml, because LogPipe cannot load it:\n");
-            foreach (var finding in report.Blockers(id))
-                text.Append("  ").Append(finding.Subject).Append(finding.Option is null ? "" : ": " + finding.Option).Append($" at {string.Join(", ", finding.Places)}\n      {finding.Text}\n");
+            Blockers(text, report, id);
             foreach (var (sender, address) in migration.SendersTo(id))
                 text.Append($"  pipeline {sender} sends to it (address {address}), and waits as long as nobody has that address; write ensure_delivery => false there to go on without\n");
         }
+    }
+
+    static void Blockers(StringBuilder text, CompatReport report, string id)
+    {
+        foreach (var finding in report.Blockers(id))
+            text.Append("  ").Append(finding.Subject).Append(finding.Option is null ? "" : ": " + finding.Option).Append($" at {string.Join(", ", finding.Places)}\n      {finding.Text}\n");
     }
 
     static void State(StringBuilder text, CompatReport report)

@@ -23,6 +23,9 @@ sealed class Migration(CompatReport report, string target)
     /// <summary>The pipelines that are left out of pipelines.yml, because LogPipe cannot load them.</summary>
     public IReadOnlyList<string> LeftOut => _leftOut;
 
+    /// <summary>The pipelines that are taken over although LogPipe cannot load them yet: there would be none without them.</summary>
+    public IReadOnlyList<string> NotLoading => [.. _installation.Pipelines.Select(p => p.Id).Except(_leftOut).Where(id => report.Blockers(id).Count > 0)];
+
     /// <summary>The folders below the target with configs of pipelines.</summary>
     public IEnumerable<string> ConfigFolders => _installation.Pipelines.Where(p => !_leftOut.Contains(p.Id)).SelectMany(p => p.Files)
         .Where(f => File.Exists(f.Name)).Select(f => _targets.Of(f.Name)).OfType<string>().Select(f => Path.GetDirectoryName(f)!).Distinct();

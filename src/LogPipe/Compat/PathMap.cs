@@ -43,6 +43,10 @@ sealed class PathMap
         return Exists(path) ? Path.GetFullPath(path) : null;
     }
 
+    /// <summary>The part of a path behind the folder of the installation, as it was called where it ran; null for a path outside of it.</summary>
+    public string? WithinInstallation(string path) =>
+        _roots.Where(r => r.Old != "/").Select(r => Below(path, r.Old) ?? Below(path, r.New)).FirstOrDefault(rest => rest is { Length: > 0 });
+
     /// <summary>The path relative to a folder; null when it is not in there.</summary>
     public static string? Below(string path, string folder)
     {

@@ -9,6 +9,8 @@ sealed class SettingsMigration(CompatReport report, MigrationTargets targets)
 {
     static readonly string[] Paths = ["path.config", "path.logs", "path.queue", "path.dead_letter_queue", "path.settings", "api.ssl.keystore.path"];
 
+    static readonly string[] Written = ["path.logs", "path.dead_letter_queue"];
+
     readonly Installation _installation = report.Installation;
 
     /// <summary>logstash.yml.</summary>
@@ -100,7 +102,11 @@ sealed class SettingsMigration(CompatReport report, MigrationTargets targets)
         if (leaf.Key == "path.data" && data is not null) return (data, null);
         var (verdict, text) = SettingScan.Judge(leaf.Key, Placeholders.Expand(value, _installation.Environment), isListed);
         if (verdict >= CompatVerdict.Unsupported) return (null, text);
-        return Paths.Contains(leaf.Key) && targets.Mapped(value) is { } mapped && mapped != value ? (mapped, null) : null;
+        if (!Paths.Contains(leaf.Key)) return null;
+        var mapped = targets.Mapped(value);
+        // Written to, so they need not be there.
+        if (mapped is null && Written.Contains(leaf.Key) && _installation.Paths.WithinInstallation(value) is { } rest) mapped = Path.Combine(targets.Folder, rest);
+        return mapped is not null && mapped != value ? (mapped, null) : null;
     }
 
     static string Note(YamlLeaf leaf, (string? Value, string? Reason) change) =>

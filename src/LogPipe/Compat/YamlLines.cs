@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using YamlDotNet.RepresentationModel;
 
@@ -70,11 +71,9 @@ sealed class YamlLines(string text)
     }
 
     /// <summary>A value as YAML, in quotes where plain text could mean something else.</summary>
-    public static string Quote(string value) => value.Length > 0 && char.IsAsciiLetterOrDigit(value[0]) | value[0] == '/' && value.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '.' or '-' or '_')
+    public static string Quote(string value) => value.Length > 0 && (char.IsAsciiLetterOrDigit(value[0]) || value[0] == '/') && value.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '.' or '-' or '_')
         ? value
-        : JsonSerializer.Serialize(value, PlainJson);
-
-    static readonly JsonSerializerOptions PlainJson = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        : $"\"{JsonEncodedText.Encode(value, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
 
     static int Indent(string line) => line.Length - line.TrimStart(' ').Length;
 }

@@ -172,6 +172,18 @@ public sealed class MigrateCommandTests : IDisposable
     }
 
     [Fact]
+    public void The_only_pipeline_is_taken_over_even_when_it_cannot_be_loaded_and_what_is_wrong_is_said()
+    {
+        _folder.Write("ls/logstash.yml", "");
+        _folder.Write("ls/pipelines.yml", "- pipeline.id: a\n  path.config: /etc/logstash/c.conf\n");
+        _folder.Write("ls/c.conf", "filter { geoip { } }");
+        var (code, output, _) = CompatRun.Migrate(_folder.Of("ls"), "--to", Target);
+        Assert.Equal(1, code);
+        Assert.Contains("\npipeline a cannot be loaded by LogPipe yet:\n  filter geoip at c.conf:1\n", output);
+        Assert.Equal("- pipeline.id: a\n  path.config: HERE/target/c.conf\n", _folder.Read("target/pipelines.yml"));
+    }
+
+    [Fact]
     public void Paths_in_a_config_given_as_text_are_named()
     {
         _folder.Write("ls/logstash.yml", "config.string: 'filter { grok { patterns_dir => \"/etc/logstash/patterns\" match => { \"message\" => \"%{OWN}\" } } }'\n");

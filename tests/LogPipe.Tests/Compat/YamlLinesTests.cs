@@ -28,8 +28,10 @@ public sealed class YamlLinesTests : IDisposable
     [InlineData("path:\n  data: /var/lib/logstash\n  logs: /var/log/x\n", "path:\n  data: HERE/target/data\n  logs: /var/log/x\n")]
     [InlineData("path: {data: /var/lib/logstash}\n", "# LogPipe: the path has changed\n# path: {data: /var/lib/logstash}\npath.data: HERE/target/data\n")]
     [InlineData("path.data: >-\n  /var/lib/logstash\nlog.level: warn\n", "# LogPipe: the path has changed\n# path.data: >-\n#   /var/lib/logstash\npath.data: HERE/target/data\nlog.level: warn\n")]
+    [InlineData("path.logs: /etc/logstash/logs\npath.data: d\n", "path.logs: HERE/target/logs\npath.data: HERE/target/data\n")]
+    [InlineData("path.data: d\npath.dead_letter_queue: /srv/dlq\n", "path.data: HERE/target/data\npath.dead_letter_queue: /srv/dlq\n")]
     [InlineData("path.data:\n", "# LogPipe: the path has changed\n# path.data:\npath.data: HERE/target/data\n")]
-    public void The_data_folder_is_LogPipes_own(string before, string after) => Assert.Equal(after, Migrated("logstash.yml", before));
+    public void Folders_that_LogPipe_writes_to_are_its_own(string before, string after) => Assert.Equal(after, Migrated("logstash.yml", before));
 
     [Theory]
     [InlineData("- queue.type: persisted\n  pipeline.id: a\n  path.config: /etc/logstash/c.conf\n", "-\n  # LogPipe: REASON\n  # queue.type: persisted\n  pipeline.id: a\n  path.config: HERE/target/c.conf\n")]
