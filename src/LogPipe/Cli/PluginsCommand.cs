@@ -79,9 +79,9 @@ sealed class PluginsCommand(CliIo io)
     {
         io.Error.WriteLine(kind is null ? $"error: there is no plugin named {name}" : $"error: there is no {kind} plugin named {name}");
         var elsewhere = catalog.All.Where(p => p.Name == name).Select(p => $"{PluginFacts.Kind(p.Kind)}/{p.Name}").ToList();
-        var instead = PluginFacts.Kinds.Where(k => kind is null || PluginFacts.Kind(k) == kind).Select(k => LogstashPlugins.Instead(k, name)).FirstOrDefault(i => i is not null);
+        var instead = PluginFacts.Kinds.Where(k => kind is null || PluginFacts.Kind(k) == kind).Select(k => AbsentPlugins.Instead(k, name)).FirstOrDefault(i => i is not null);
         var help = elsewhere.Count > 0 ? $"there is {string.Join(" and ", elsewhere)}"
-            : instead is not null ? $"Logstash has it, LogPipe does not; {instead}"
+            : instead is not null ? $"LogPipe does not have this plugin of Logstash; {instead}"
             : Spelling.Nearest(name, some.Select(p => p.Name)) is { } near ? $"did you mean {near}?"
             : "logpipe plugins lists them all";
         io.Error.WriteLine("  = help: " + help);

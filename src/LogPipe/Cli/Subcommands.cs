@@ -10,8 +10,10 @@ static class Subcommands
         new(GrokCommand.Name, GrokCommand.Summary, io => new GrokCommand(io).Create()),
         new(KeystoreCommand.Name, KeystoreCommand.Summary, io => new KeystoreCommand(io).Create()),
         new(PluginsCommand.Name, PluginsCommand.Summary, io => new PluginsCommand(io).Create()),
+        new(MigrateCommand.Name, MigrateCommand.Summary, io => new MigrateCommand(io).Create()),
         new(SearchCommand.Name, SearchCommand.Summary, io => new SearchCommand(io).Create()),
         new(TestCommand.Name, TestCommand.Summary, io => new TestCommand(io).Create()),
+        new(CompatCommand.Name, CompatCommand.Summary, io => new CompatCommand(io).Create()),
         new(ExplainCommand.Name, ExplainCommand.Summary, io => new ExplainCommand(io).Create()),
     ];
 }

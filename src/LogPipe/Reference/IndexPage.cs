@@ -1,4 +1,3 @@
-using LogPipe.Configuration.Binding;
 using LogPipe.Plugins;
 
 namespace LogPipe.Reference;
@@ -19,10 +18,10 @@ static class IndexPage
                 (IReadOnlyList<string>)[$"[{p.Name}]({ReferencePages.PathOf(p)})", MarkdownWriter.Prose(p.Summary) + (p.IsOwn ? " (only LogPipe has it)" : "")]));
         }
         page.Heading(2, "Plugins of Logstash that LogPipe does not have");
-        page.Paragraph("A config with one of them is refused by `logpipe check` and at the start (LP2001).");
+        page.Paragraph("Of Logstash itself and of its community. A config with one of them is refused by `logpipe check` and at the start (LP2001).");
         foreach (var kind in PluginFacts.Kinds)
         {
-            var missing = LogstashPlugins.Missing(catalog, kind).ToList();
+            var missing = AbsentPlugins.Of(kind).ToList();
             if (missing.Count == 0) continue;
             page.Heading(3, Title(kind));
             page.Table(["plugin", "what to do"], missing.Select(m => (IReadOnlyList<string>)[MarkdownWriter.Word(m.Name), MarkdownWriter.Prose(m.Instead)]));

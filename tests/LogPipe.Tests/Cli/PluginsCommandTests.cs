@@ -57,7 +57,7 @@ public sealed class PluginsCommandTests
 
     [Theory]
     [InlineData(new[] { "grk" }, "error: there is no plugin named grk\n  = help: did you mean grok?\n")]
-    [InlineData(new[] { "kv" }, "error: there is no plugin named kv\n  = help: Logstash has it, LogPipe does not; grok for keys that are known; ")]
+    [InlineData(new[] { "kv" }, "error: there is no plugin named kv\n  = help: LogPipe does not have this plugin of Logstash; write grok with one optional group a key; or ")]
     [InlineData(new[] { "input/grok" }, "error: there is no input plugin named grok\n  = help: there is filter/grok\n")]
     [InlineData(new[] { "imput/file" }, "error: there is no kind of plugins named imput\n  = help: the kinds are: input, filter, output, codec\n")]
     [InlineData(new[] { "nothinglikeit" }, "error: there is no plugin named nothinglikeit\n  = help: logpipe plugins lists them all\n")]

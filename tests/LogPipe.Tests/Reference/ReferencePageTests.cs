@@ -69,7 +69,7 @@ public sealed class ReferencePageTests
         foreach (var (kind, name) in names)
         {
             var known = Enum.Parse<PluginKind>(kind, ignoreCase: true);
-            Assert.True(Catalog.Find(known, name) is not null || LogstashPlugins.Instead(known, name) is not null, $"{kind} {name} is neither");
+            Assert.True(Catalog.Find(known, name) is not null || AbsentPlugins.Instead(known, name) is not null, $"{kind} {name} is neither");
         }
     }
 

@@ -52,6 +52,11 @@ public sealed class SourceConventionTests
     [InlineData("Filters/Grok/A.cs", "using LogPipe.Grok;", null)]
     [InlineData("Pipelines/A.cs", "using LogPipe.Configuration.Settings;", "Pipelines/A.cs uses LogPipe.Configuration.Settings")]
     [InlineData("Pipelines/A.cs", "using LogPipe.Queues;", null)]
+    [InlineData("Compat/A.cs", "using LogPipe.Configuration.Settings;", null)]
+    [InlineData("Compat/A.cs", "using LogPipe.Inputs.Files;", null)]
+    [InlineData("Compat/A.cs", "using LogPipe.Pipelines;", "Compat/A.cs uses LogPipe.Pipelines")]
+    [InlineData("Cli/A.cs", "using LogPipe.Compat;", null)]
+    [InlineData("Configuration/A.cs", "using LogPipe.Compat;", "Configuration/A.cs uses LogPipe.Compat")]
     public void A_dependency_the_wrong_way_is_found(string path, string text, string? wrong) =>
         Assert.Equal(wrong is null ? [] : [wrong], SourceRules.DependsOneWay(new SourceText(path, text), SourceRules.Types(SourceText.All)));
 }

@@ -47,6 +47,7 @@ static partial class SourceRules
         // A leaf that everybody may use, and that uses nobody.
         if (used == "Wording") return true;
         if (root == "Wording") return false;
+        if (usedRoot == "Compat") return root == "Cli";
         if (IsIn(folder, "Configuration/Language")) return IsIn(used, "Configuration/Language");
         if (PluginFolders.Contains(root))
         {
@@ -58,6 +59,8 @@ static partial class SourceRules
         {
             "Events" => usedRoot == "Events",
             "Plugins" => usedRoot is "Plugins" or "Events",
+            // Of the plugins only the format in which Logstash keeps positions.
+            "Compat" => usedRoot is "Configuration" or "Plugins" or "Grok" || used == "Inputs/Files",
             "Grok" or "Queues" or "Pipelines" => usedRoot == root || (!PluginFolders.Contains(usedRoot) && !Above.Contains(usedRoot)),
             _ => true,
         };

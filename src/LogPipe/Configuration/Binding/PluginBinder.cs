@@ -28,8 +28,8 @@ sealed class PluginBinder(BindingContext context)
         if (context.Catalog.Find(kind, node.Name) is { } definition) return definition;
         var noun = kind.ToString().ToLowerInvariant();
         var elsewhere = Enum.GetValues<PluginKind>().FirstOrDefault(k => k != kind && context.Catalog.Find(k, node.Name) is not null, kind);
-        var hint = LogstashPlugins.Instead(kind, node.Name) is { } instead
-            ? $"Logstash has it, LogPipe does not; {instead}"
+        var hint = AbsentPlugins.Instead(kind, node.Name) is { } instead
+            ? $"LogPipe does not have this plugin of Logstash; {instead}"
             : elsewhere != kind
             ? $"{node.Name} is {Article(elsewhere)}; it cannot stand here"
             : Spelling.Nearest(node.Name, context.Catalog.Names(kind)) is { } near

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using LogPipe.Plugins;
 
@@ -85,12 +84,10 @@ sealed record FileSettings
         return value is null or > 0 ? value : throw new PluginConfigException(name, $"{name} must be above 0, not {value}");
     }
 
-    // Logstash's name for the same paths, so that its positions can be taken over by copying or sharing path.data.
     static string SincedbPathOf(PluginContext context, IReadOnlyList<string> paths)
     {
         if (context.Options.TextOrNull("sincedb_path") is { Length: > 0 } given) return Path.GetFullPath(given);
-        var name = Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes(string.Join(',', paths))));
-        return Path.Combine(Path.GetFullPath(context.Pipeline.DataPath), "plugins", "inputs", "file", ".sincedb_" + name);
+        return Path.Combine(Path.GetFullPath(context.Pipeline.DataPath), SincedbPlace.For(paths));
     }
 
     static byte[] DelimiterOf(OptionSet options)

@@ -7,7 +7,7 @@ public sealed class BinderDiagnosticTests
     {
         { "tset { must => 1 }", "error LP2001: there is no filter plugin named tset|tset|did you mean test?" },
         { "grok { }", "error LP2001: there is no filter plugin named grok|grok|the filters are: test" },
-        { "kv { }", "error LP2001: there is no filter plugin named kv|kv|Logstash has it, LogPipe does not; grok for keys that are known; the kv processor of an ingest pipeline of Elasticsearch; set pipeline in the elasticsearch output" },
+        { "geoip { }", "error LP2001: there is no filter plugin named geoip|geoip|LogPipe does not have this plugin of Logstash; use an ingest pipeline of Elasticsearch with the processor geoip, named by the elasticsearch output's option pipeline" },
         { "out { }", "error LP2001: there is no filter plugin named out|out|out is an output; it cannot stand here" },
         { "plain { }", "error LP2001: there is no filter plugin named plain|plain|plain is a codec; it cannot stand here" },
         { "test { must => 1 txet => aa }", "error LP2002: test has no option txet|txet|did you mean text?" },

@@ -1,0 +1,24 @@
+namespace LogPipe.Compat;
+
+/// <summary>Collects findings; equal ones become one with several places.</summary>
+sealed class CompatFindings
+{
+    readonly List<(CompatFinding First, List<CompatPlace> Places)> _groups = [];
+    readonly Dictionary<(CompatVerdict, CompatArea, string, string?, string?, string?), int> _index = [];
+
+    /// <summary>Adds one part.</summary>
+    public void Add(CompatVerdict verdict, CompatArea area, string subject, string? text, CompatPlace place, string? pipeline = null, string? option = null)
+    {
+        var key = (verdict, area, subject, text, pipeline, option);
+        if (_index.TryGetValue(key, out var at)) _groups[at].Places.Add(place);
+        else
+        {
+            _index[key] = _groups.Count;
+            _groups.Add((new CompatFinding(verdict, area, subject, text, []) { Pipeline = pipeline, Option = option }, [place]));
+        }
+    }
+
+    /// <summary>Everything found: the worst first, then by area, as found.</summary>
+    public IReadOnlyList<CompatFinding> InOrder() =>
+        [.. _groups.Select(g => g.First with { Places = g.Places }).OrderByDescending(f => f.Verdict).ThenBy(f => f.Area)];
+}

@@ -1,0 +1,48 @@
+namespace LogPipe.Compat;
+
+/// <summary>Carries a plan out. Writes below the target folder only, and keeps the modes of files and folders.</summary>
+static class MigrationWriter
+{
+    /// <summary>Whether a folder may be written to without asking: it is empty, or not there.</summary>
+    public static bool IsFree(string target) => !File.Exists(target) && (!Directory.Exists(target) || !Directory.EnumerateFileSystemEntries(target).Any());
+
+    /// <summary>Writes every file; returns what could not be done.</summary>
+    public static IReadOnlyList<string> Write(IReadOnlyList<MigrationStep> steps, string target)
+    {
+        var errors = new List<string>();
+        foreach (var step in steps)
+        {
+            if (step.Target is null) continue;
+            var path = Path.Combine(target, step.Target);
+            try
+            {
+                MakeFolder(Path.GetDirectoryName(path)!, target, step.Source is null ? null : Path.GetDirectoryName(step.Source));
+                if (step.Content is null) File.Copy(step.Source!, path, overwrite: true);
+                else Write(path, step);
+            }
+            catch (Exception ex) when (ex is IOException or UnauthorizedAccessException)
+            {
+                errors.Add($"{step.Source ?? path}: {ex.Message}");
+            }
+        }
+        return errors;
+    }
+
+    static void Write(string path, MigrationStep step)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows() && step.Source is not null) options.UnixCreateMode = File.GetUnixFileMode(step.Source);
+        using (var writer = new StreamWriter(path, options)) writer.Write(step.Content);
+        // The mode of the process takes rights away, and a file that was there keeps its own.
+        if (!OperatingSystem.IsWindows() && step.Source is not null) File.SetUnixFileMode(path, File.GetUnixFileMode(step.Source));
+    }
+
+    static void MakeFolder(string folder, string target, string? source)
+    {
+        if (Directory.Exists(folder)) return;
+        var parent = Path.GetDirectoryName(folder)!;
+        if (folder != target) MakeFolder(parent, target, source is null ? null : Path.GetDirectoryName(source));
+        Directory.CreateDirectory(folder);
+        if (!OperatingSystem.IsWindows() && source is not null) File.SetUnixFileMode(folder, File.GetUnixFileMode(source) | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+}

@@ -1,0 +1,90 @@
+using LogPipe.Configuration.Binding;
+using LogPipe.Configuration.Checks;
+using LogPipe.Configuration.Language;
+using LogPipe.Plugins;
+
+namespace LogPipe.Compat;
+
+/// <summary>What becomes of each plugin and option of a pipeline: by the option tables, and by making the plugins.</summary>
+sealed class PluginScan(Installation installation, PluginCatalog catalog, CompatFindings findings)
+{
+    // These are judged by the tables, or by other scans.
+    static readonly string[] Elsewhere = ["LP2001", "LP2002", "LP2005", "LP2006", "LP2007", "LP2008", "LP2011"];
+
+    // Of the checks, those that say that a pipeline cannot be loaded.
+    static readonly string[] Loading = ["LP3012", "LP3013"];
+
+    /// <summary>Judges one pipeline.</summary>
+    public void Run(InstalledPipeline pipeline)
+    {
+        foreach (var block in PluginBlock.Of(pipeline.Trees)) Add(block, pipeline.Id);
+        foreach (var diagnostic in Load(pipeline)) Add(diagnostic, pipeline);
+    }
+
+    void Add(PluginBlock block, string pipeline)
+    {
+        var place = Place(block.Node.NameSpan);
+        if (catalog.Find(block.Kind, block.Node.Name) is not { } definition)
+        {
+            var near = Spelling.Nearest(block.Node.Name, catalog.Names(block.Kind));
+            var text = AbsentPlugins.Instead(block.Kind, block.Node.Name) is { } instead
+                ? $"LogPipe does not have it; {instead}"
+                : "LogPipe does not know it, and cannot load Ruby plugins" + (near is null ? "" : $"; did you mean {near}?");
+            findings.Add(CompatVerdict.Unsupported, CompatArea.Plugin, block.Title, text, place, pipeline);
+            return;
+        }
+        var how = KnownDifferences.OfPlugin(block.Kind, block.Node.Name, null);
+        findings.Add(how is null ? CompatVerdict.Same : CompatVerdict.Different, CompatArea.Plugin, block.Title, how, place, pipeline);
+        foreach (var attribute in block.Node.Attributes)
+        {
+            var (verdict, text) = Judge(block, definition, attribute);
+            findings.Add(verdict, CompatArea.Option, block.Title, text, Place(attribute.NameSpan), pipeline, attribute.Name);
+        }
+    }
+
+    static (CompatVerdict Verdict, string? Text) Judge(PluginBlock block, PluginDefinition definition, AttributeNode attribute)
+    {
+        if (definition.AllOptions.GetValueOrDefault(attribute.Name) is not { } spec)
+        {
+            var near = Spelling.Nearest(attribute.Name, definition.AllOptions.Keys);
+            return (CompatVerdict.Unsupported, "there is no such option" + (near is null ? "; remove it" : $"; did you mean {near}?"));
+        }
+        if (spec.Obsolete is { } now) return (CompatVerdict.Unsupported, $"Logstash has removed it, and so has LogPipe: {now}");
+        if (spec.Unsupported is { } instead) return (CompatVerdict.Unsupported, instead);
+        if (spec.NoEffect is { } why) return (CompatVerdict.Ignored, why);
+        // The one deprecated option that is not read any more.
+        if (block.Kind == PluginKind.Output && attribute.Name == "workers") return (CompatVerdict.Ignored, spec.Deprecated);
+        if (KnownDifferences.OfPlugin(block.Kind, block.Node.Name, attribute.Name) is { } how) return (CompatVerdict.Different, how);
+        return (CompatVerdict.Same, spec.Deprecated is { } successor ? $"works, and is deprecated: {successor}" : null);
+    }
+
+    IEnumerable<Diagnostic> Load(InstalledPipeline pipeline)
+    {
+        // With the paths of this machine; that changes columns, not lines.
+        var files = pipeline.Files.Zip(pipeline.Trees, (file, tree) => ConfigRewriter.Rewrite(file, tree, (_, _, text) => installation.Find(text), [])).ToList();
+        var info = new PipelineInfo
+        {
+            Id = pipeline.Id,
+            Workers = 1,
+            Ecs = pipeline.Ecs switch { "disabled" => EcsMode.Disabled, "v1" => EcsMode.V1, _ => EcsMode.V8 },
+            DataPath = installation.DataFolder ?? Path.Combine(installation.Root, "data"),
+            SupportEscapes = pipeline.SupportEscapes,
+        };
+        return new ConfigCheck(catalog, new EnvironmentValues(installation.Environment), info).Run(files);
+    }
+
+    void Add(Diagnostic diagnostic, InstalledPipeline pipeline)
+    {
+        if (diagnostic.Severity != DiagnosticSeverity.Error || Elsewhere.Contains(diagnostic.Code)) return;
+        if (diagnostic.Code.StartsWith("LP3", StringComparison.Ordinal) && !Loading.Contains(diagnostic.Code)) return;
+        // The value is not known here.
+        if (diagnostic.Span.Length > 0 && diagnostic.Span.Text.Contains("${", StringComparison.Ordinal)) return;
+        // Named by the scan of files.
+        if (diagnostic.Code == "LP2004" && diagnostic.Message.Contains("names a file or folder that does not exist", StringComparison.Ordinal)) return;
+        var isSyntax = diagnostic.Code.StartsWith("LP1", StringComparison.Ordinal);
+        findings.Add(isSyntax ? CompatVerdict.Unreadable : CompatVerdict.Unsupported, CompatArea.Pipeline, $"pipeline {pipeline.Id}",
+            $"{diagnostic.Message} ({diagnostic.Code}){(diagnostic.Hint is { Length: > 0 } hint ? "; " + hint : "")}", Place(diagnostic.Span), pipeline.Id);
+    }
+
+    CompatPlace Place(SourceSpan span) => new(installation.Show(span.File.Name), span.Line);
+}

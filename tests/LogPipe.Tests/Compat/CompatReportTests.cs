@@ -1,0 +1,152 @@
+using System.Text.Json;
+
+namespace LogPipe.Tests.Compat;
+
+public sealed class CompatReportTests
+{
+    [Fact]
+    public void The_report_on_the_fixture_is_this_one()
+    {
+        var (code, output, error) = CompatRun.Compat(CompatRun.Fixture + "/settings", "--data", CompatRun.Fixture + "/data");
+        Assert.Equal(CompatRun.Expected("compat.txt"), output);
+        Assert.Equal((1, ""), (code, error));
+    }
+
+    [Fact]
+    public void Json_says_the_same()
+    {
+        var (code, output, error) = CompatRun.Compat(CompatRun.Fixture + "/settings", "--data", CompatRun.Fixture + "/data", "--json");
+        Assert.Equal(CompatRun.Expected("compat.json"), output);
+        Assert.Equal((1, ""), (code, error));
+        var root = JsonDocument.Parse(output).RootElement;
+        foreach (var total in root.GetProperty("totals").EnumerateObject())
+            Assert.Equal(total.Value.GetInt32(), root.GetProperty("findings").EnumerateArray()
+                .Where(f => f.GetProperty("verdict").GetString() == total.Name).Sum(f => f.GetProperty("places").GetArrayLength()));
+    }
+
+    [Fact]
+    public void An_installation_without_obstacles_exits_with_0()
+    {
+        using var folder = new InstallationFolder();
+        folder.Write("logstash.yml", "pipeline.workers: 2\nqueue.drain: true\n");
+        folder.Write("conf.d/a.conf", "input { stdin { } }\noutput { null { } }\n");
+        var (code, output, _) = CompatRun.Compat(folder.Path);
+        Assert.Equal($"""
+            {folder.Path} is a settings folder
+            pipeline main: conf.d/a.conf
+
+            DIFFERENT
+              input stdin (pipeline main)
+                  a last line without newline is delivered; Logstash loses it
+                  at conf.d/a.conf:1
+
+            IGNORED
+              queue.drain
+                  a stop always drains the queue
+                  at logstash.yml:2
+
+            SAME
+              settings: pipeline.workers
+              output null (pipeline main): 1 use
+
+            NOT SET
+              dead_letter_queue.enable: true unless set, false in Logstash
+              pipeline.ecs_compatibility: v8 unless set, as in Logstash 8 and later; disabled in Logstash 7
+              allow_superuser: true unless set, false in Logstash
+
+            2 same, 1 different, 1 ignored, 0 unsupported
+
+            """, output);
+        Assert.Equal(0, code);
+    }
+
+    [Theory]
+    [InlineData("nowhere", "there is no folder ")]
+    [InlineData("", "there is nothing of Logstash in ")]
+    public void A_folder_without_Logstash_exits_with_2(string name, string message)
+    {
+        using var folder = new InstallationFolder();
+        var (code, output, error) = CompatRun.Compat(folder.Of(name));
+        Assert.Equal((2, ""), (code, output));
+        Assert.StartsWith("error: " + message, error);
+    }
+
+    [Theory]
+    [InlineData("compat", "", "name one folder: logpipe compat /etc/logstash")]
+    [InlineData("compat", "a b", "name one folder: logpipe compat /etc/logstash")]
+    [InlineData("compat", "a --jsn", "there is no option --jsn; did you mean --json?")]
+    [InlineData("migrate", "", "name one folder: logpipe migrate /etc/logstash")]
+    [InlineData("migrate", "a", "name the folder to make: --to /etc/logpipe")]
+    [InlineData("migrate", "a --nothing --to x", "there is no option --nothing; see logpipe migrate --help")]
+    public void Wrong_use_exits_with_2(string command, string arguments, string message)
+    {
+        var given = arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal((2, "", $"error: {message}\n"), command == "compat" ? CompatRun.Compat(given) : CompatRun.Migrate(given));
+    }
+
+    [Fact]
+    public void A_data_folder_that_is_not_there_exits_with_2()
+    {
+        using var folder = new InstallationFolder();
+        folder.Write("logstash.yml", "");
+        Assert.Equal((2, "", $"error: there is no folder {folder.Of("data")}; name Logstash's path.data by --data\n"), CompatRun.Compat(folder.Path, "--data", folder.Of("data")));
+    }
+
+    [Theory]
+    [InlineData("a.conf", "filter { grok { ")]
+    [InlineData("a.conf", "filter { drop { percentage => \"x\" } }")]
+    [InlineData("a.conf", "filter { grok { match => { \"message\" => \"%{NOWHERE}\" } } }")]
+    [InlineData("logstash.yml", "a: [")]
+    [InlineData("logstash.yml", "pipeline.workers: many")]
+    [InlineData("pipelines.yml", "- pipeline.id: x")]
+    [InlineData("pipelines.yml", "- path.config: /nowhere/*.conf")]
+    [InlineData("pipelines.yml", "- path.config: HERE/a.conf\n  path.data: /x")]
+    [InlineData("patterns/p", "A %{B}")]
+    [InlineData("patterns/p", "A (")]
+    public void Whatever_cannot_be_loaded_exits_with_1(string name, string text)
+    {
+        using var folder = new InstallationFolder();
+        folder.Write("logstash.yml", "");
+        folder.Write("a.conf", "filter { }");
+        Assert.Equal(0, CompatRun.Compat(folder.Path).Code);
+        folder.Write(name, text);
+        Assert.Equal(1, CompatRun.Compat(folder.Path).Code);
+    }
+
+    [Theory]
+    [InlineData("input { beats { port => \"${PORT_OF_NOBODY}\" } }")]
+    [InlineData("filter { if [a] == \"${PORT_OF_NOBODY}\" { drop { } } }")]
+    [InlineData("filter { grok { patterns_dir => \"${PORT_OF_NOBODY}/patterns\" match => { \"message\" => \"x\" } } }")]
+    public void A_value_that_is_not_known_here_is_asked_for_and_is_no_obstacle(string config)
+    {
+        using var folder = new InstallationFolder();
+        folder.Write("a.conf", config);
+        var (code, output, _) = CompatRun.Compat(folder.Path);
+        Assert.Contains("\nValues to add:\n  logpipe keystore create\n  logpipe keystore add PORT_OF_NOBODY\n", output);
+        Assert.Equal(0, code);
+    }
+
+    [Fact]
+    public void A_default_is_enough_where_there_is_no_keystore_that_may_have_another_value()
+    {
+        using var folder = new InstallationFolder();
+        folder.Write("logstash.yml", "");
+        folder.Write("a.conf", "filter { mutate { add_field => { \"a\" => \"${PORT_OF_NOBODY:1}\" } } }");
+        Assert.DoesNotContain("PORT_OF_NOBODY", CompatRun.Compat(folder.Path).Out);
+        folder.Write("logstash.keystore", "x");
+        Assert.Contains("logpipe keystore add PORT_OF_NOBODY\n", CompatRun.Compat(folder.Path).Out);
+    }
+
+    [Theory]
+    [InlineData("template", "t.json", "{", "is no valid JSON: line 1, byte 2")]
+    [InlineData("ssl_truststore_path", "t.jks", "\u00fe\u00ed\u00fe\u00ed", "it is a Java keystore (JKS)")]
+    public void Files_that_options_name_are_looked_into(string option, string name, string text, string message)
+    {
+        using var folder = new InstallationFolder();
+        folder.Write("a.conf", $"output {{ elasticsearch {{ {option} => \"HERE/{name}\" }} }}");
+        File.WriteAllBytes(folder.Of(name), System.Text.Encoding.Latin1.GetBytes(text));
+        var (code, output, _) = CompatRun.Compat(folder.Path);
+        Assert.Contains(message, output);
+        Assert.Equal(1, code);
+    }
+}
