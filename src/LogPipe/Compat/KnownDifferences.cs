@@ -12,6 +12,8 @@ static class KnownDifferences
     [
         ("path.logs", null, "files are named logpipeDATE.log, ten are kept, and the log goes to standard error as well"),
         ("path.data", null, "LogPipe needs a folder of its own; positions of file inputs are taken over from this one, queues and dead letters are not"),
+        ("path.queue", null, "pages have a form of LogPipe's own; Logstash's are not read, and the folder must not hold any"),
+        ("queue.type", "persisted", "pages have a form of LogPipe's own, and every batch is on the disk before its source is told"),
         ("path.dead_letter_queue", null, "dead letters are NDJSON files, one line an event; Logstash's segments are not read"),
         ("dead_letter_queue.enable", "true", "dead letters are NDJSON files, one line an event, and every output writes them, not only elasticsearch"),
         ("log.format", "json", "the log's JSON is CLEF: @t, @l, @m and properties"),

@@ -9,7 +9,7 @@ sealed class SettingsMigration(CompatReport report, MigrationTargets targets)
 {
     static readonly string[] Paths = ["path.config", "path.logs", "path.queue", "path.dead_letter_queue", "path.settings", "api.ssl.keystore.path"];
 
-    static readonly string[] Written = ["path.logs", "path.dead_letter_queue"];
+    static readonly string[] Written = ["path.logs", "path.queue", "path.dead_letter_queue"];
 
     readonly Installation _installation = report.Installation;
 

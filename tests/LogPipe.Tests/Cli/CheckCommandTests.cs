@@ -122,12 +122,12 @@ public sealed class CheckCommandTests : IDisposable
             - pipeline.id: a
               path.config: {{_folder}}/etc/conf.d/*.conf
             - pipeline.id: b
-              config.string: "filter { drop { } mutat { } }"
+              config.string: "filter { mutat { } }"
             """);
         var (code, output, error) = Run("etc");
         Assert.Equal((1, ""), (code, error));
         Assert.Contains($"error LP2001: there is no filter plugin named drp\n --> {_folder}/etc/conf.d/a.conf:1:68\n", output);
-        Assert.Contains("error LP2001: there is no filter plugin named mutat\n --> pipelines.yml (pipeline b):1:18\n", output);
+        Assert.Contains("error LP2001: there is no filter plugin named mutat\n --> pipelines.yml (pipeline b):1:10\n", output);
         Assert.EndsWith("2 errors, 0 warnings in 2 files\n", output);
         Assert.Equal((code, output, error), Invoke("--path.settings", Path.Combine(_folder, "etc")));
 

@@ -28,7 +28,7 @@ public sealed class CompatReportTests
     public void An_installation_without_obstacles_exits_with_0()
     {
         using var folder = new InstallationFolder();
-        folder.Write("logstash.yml", "pipeline.workers: 2\nqueue.drain: true\n");
+        folder.Write("logstash.yml", "pipeline.workers: 2\nqueue.checkpoint.acks: 1\n");
         folder.Write("conf.d/a.conf", "input { stdin { } }\noutput { null { } }\n");
         var (code, output, _) = CompatRun.Compat(folder.Path);
         Assert.Equal($"""
@@ -41,8 +41,8 @@ public sealed class CompatReportTests
                   at conf.d/a.conf:1
 
             IGNORED
-              queue.drain
-                  a stop always drains the queue
+              queue.checkpoint.acks
+                  what is delivered is noted every second
                   at logstash.yml:2
 
             SAME

@@ -10,16 +10,16 @@ public sealed class YamlLinesTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData("queue.type: persisted # why\n", "# LogPipe: REASON\n# queue.type: persisted # why\n")]
-    [InlineData("queue:\n  type: persisted\n  max_bytes: 1gb\n", "queue:\n  # LogPipe: REASON\n  # type: persisted\n  max_bytes: 1gb\n")]
-    [InlineData("queue:\n    type: persisted\n# end", "queue:\n    # LogPipe: REASON\n    # type: persisted\n# end\n")]
-    [InlineData("queue: { type: persisted, max_bytes: 1gb }\nlog.level: warn\n", "# LogPipe: REASON\n# queue: { type: persisted, max_bytes: 1gb }\nqueue.max_bytes: 1gb\nlog.level: warn\n")]
-    [InlineData("queue.type:\n  persisted\nlog.level: warn\n", "# LogPipe: REASON\n# queue.type:\n#   persisted\nlog.level: warn\n")]
-    [InlineData("log.level: warn\r\nqueue.type: persisted\r\n", "log.level: warn\r\n# LogPipe: REASON\n# queue.type: persisted\r\n")]
+    [InlineData("dead_letter_queue.storage_policy: drop_older # why\n", "# LogPipe: REASON\n# dead_letter_queue.storage_policy: drop_older # why\n")]
+    [InlineData("dead_letter_queue:\n  storage_policy: drop_older\n  max_bytes: 1gb\n", "dead_letter_queue:\n  # LogPipe: REASON\n  # storage_policy: drop_older\n  max_bytes: 1gb\n")]
+    [InlineData("dead_letter_queue:\n    storage_policy: drop_older\n# end", "dead_letter_queue:\n    # LogPipe: REASON\n    # storage_policy: drop_older\n# end\n")]
+    [InlineData("dead_letter_queue: { storage_policy: drop_older, max_bytes: 1gb }\nlog.level: warn\n", "# LogPipe: REASON\n# dead_letter_queue: { storage_policy: drop_older, max_bytes: 1gb }\ndead_letter_queue.max_bytes: 1gb\nlog.level: warn\n")]
+    [InlineData("dead_letter_queue.storage_policy:\n  drop_older\nlog.level: warn\n", "# LogPipe: REASON\n# dead_letter_queue.storage_policy:\n#   drop_older\nlog.level: warn\n")]
+    [InlineData("log.level: warn\r\ndead_letter_queue.storage_policy: drop_older\r\n", "log.level: warn\r\n# LogPipe: REASON\n# dead_letter_queue.storage_policy: drop_older\r\n")]
     public void An_unsupported_setting_becomes_a_comment_with_its_reason(string before, string after)
     {
         var made = Migrated("logstash.yml", before);
-        Assert.Equal(after + "path.data: HERE/target/data\n", made.Replace("the queue is in memory; beats and file inputs acknowledge only what every output has confirmed, so nothing of theirs is lost without it", "REASON", StringComparison.Ordinal));
+        Assert.Equal(after + "path.data: HERE/target/data\n", made.Replace("the oldest letters are never deleted; delete old segments yourself", "REASON", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -34,20 +34,20 @@ public sealed class YamlLinesTests : IDisposable
     public void Folders_that_LogPipe_writes_to_are_its_own(string before, string after) => Assert.Equal(after, Migrated("logstash.yml", before));
 
     [Theory]
-    [InlineData("- queue.type: persisted\n  pipeline.id: a\n  path.config: /etc/logstash/c.conf\n", "-\n  # LogPipe: REASON\n  # queue.type: persisted\n  pipeline.id: a\n  path.config: HERE/target/c.conf\n")]
-    [InlineData("- pipeline.id: a\n  queue.type: persisted\n  path.config: '/etc/logstash/c.conf'\n", "- pipeline.id: a\n  # LogPipe: REASON\n  # queue.type: persisted\n  path.config: HERE/target/c.conf\n")]
+    [InlineData("- dead_letter_queue.storage_policy: drop_older\n  pipeline.id: a\n  path.config: /etc/logstash/c.conf\n", "-\n  # LogPipe: REASON\n  # dead_letter_queue.storage_policy: drop_older\n  pipeline.id: a\n  path.config: HERE/target/c.conf\n")]
+    [InlineData("- pipeline.id: a\n  dead_letter_queue.storage_policy: drop_older\n  path.config: '/etc/logstash/c.conf'\n", "- pipeline.id: a\n  # LogPipe: REASON\n  # dead_letter_queue.storage_policy: drop_older\n  path.config: HERE/target/c.conf\n")]
     [InlineData("- pipeline.id: a\n  config.string: |\n    filter {\n      jdbc { }\n    }\n# b\n- pipeline.id: b\n  path.config: /etc/logstash/c.conf\n",
         "# LogPipe: pipeline a cannot be loaded: filter jdbc\n# - pipeline.id: a\n#   config.string: |\n#     filter {\n#       jdbc { }\n#     }\n# b\n- pipeline.id: b\n  path.config: HERE/target/c.conf\n")]
-    [InlineData("- {pipeline.id: a, queue.type: persisted, path.config: /etc/logstash/c.conf}\n- pipeline.id: b\n  path.config: /etc/logstash/c.conf\n",
-        "# LogPipe: REASON\n# - {pipeline.id: a, queue.type: persisted, path.config: /etc/logstash/c.conf}\n- pipeline.id: a\n  path.config: HERE/target/c.conf\n- pipeline.id: b\n  path.config: HERE/target/c.conf\n")]
-    [InlineData("- pipeline.id: a\n  queue: {type: persisted, drain: true}\n  path.config: /etc/logstash/c.conf\n",
-        "# LogPipe: REASON\n# - pipeline.id: a\n#   queue: {type: persisted, drain: true}\n#   path.config: /etc/logstash/c.conf\n- pipeline.id: a\n  queue.drain: true\n  path.config: HERE/target/c.conf\n")]
-    [InlineData("[{pipeline.id: a, queue.type: persisted, path.config: /etc/logstash/c.conf}]\n", "[{pipeline.id: a, queue.type: persisted, path.config: /etc/logstash/c.conf}]\n")]
+    [InlineData("- {pipeline.id: a, dead_letter_queue.storage_policy: drop_older, path.config: /etc/logstash/c.conf}\n- pipeline.id: b\n  path.config: /etc/logstash/c.conf\n",
+        "# LogPipe: REASON\n# - {pipeline.id: a, dead_letter_queue.storage_policy: drop_older, path.config: /etc/logstash/c.conf}\n- pipeline.id: a\n  path.config: HERE/target/c.conf\n- pipeline.id: b\n  path.config: HERE/target/c.conf\n")]
+    [InlineData("- pipeline.id: a\n  dead_letter_queue: {storage_policy: drop_older, enable: true}\n  path.config: /etc/logstash/c.conf\n",
+        "# LogPipe: REASON\n# - pipeline.id: a\n#   dead_letter_queue: {storage_policy: drop_older, enable: true}\n#   path.config: /etc/logstash/c.conf\n- pipeline.id: a\n  dead_letter_queue.enable: true\n  path.config: HERE/target/c.conf\n")]
+    [InlineData("[{pipeline.id: a, dead_letter_queue.storage_policy: drop_older, path.config: /etc/logstash/c.conf}]\n", "[{pipeline.id: a, dead_letter_queue.storage_policy: drop_older, path.config: /etc/logstash/c.conf}]\n")]
     [InlineData("- pipeline.id: a\n  config.string: filter { jdbc { } }\n", "- pipeline.id: a\n  config.string: filter { jdbc { } }\n")]
     public void A_list_of_pipelines_is_changed_in_its_place(string before, string after)
     {
         var made = Migrated("pipelines.yml", before);
-        Assert.Equal(after, made.Replace("the queue is in memory; beats and file inputs acknowledge only what every output has confirmed, so nothing of theirs is lost without it", "REASON", StringComparison.Ordinal));
+        Assert.Equal(after, made.Replace("the oldest letters are never deleted; delete old segments yourself", "REASON", StringComparison.Ordinal));
     }
 
     [Theory]

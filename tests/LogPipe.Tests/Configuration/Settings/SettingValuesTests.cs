@@ -54,7 +54,7 @@ public sealed class SettingValuesTests
     [InlineData("api.http.port", "9700-9600", "must be a port")]
     [InlineData("api.http.port", "70000", "must be a port")]
     [InlineData("log.level", "loud", "fatal, error, warn, info, debug, trace")]
-    [InlineData("queue.type", "persistent", "must be memory or persisted")]
+    [InlineData("queue.type", "persistent", "must be one of memory, persisted")]
     [InlineData("path.plugins", "x", "Ruby plugins cannot be loaded")]
     [InlineData("dead_letter_queue.max_bytes", "many", "such as 64mb")]
     [InlineData("pipeline.id", "../x", "letters, digits")]

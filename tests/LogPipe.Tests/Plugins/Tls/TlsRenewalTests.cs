@@ -115,7 +115,7 @@ public sealed class TlsRenewalTests : IDisposable
             {
                 continue;
             }
-            catch (Exception ex) when (ex is SocketException or ObjectDisposedException)
+            catch (Exception ex) when (ex is SocketException or ObjectDisposedException or InvalidOperationException)
             {
                 return;
             }
