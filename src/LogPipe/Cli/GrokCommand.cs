@@ -30,7 +30,7 @@ sealed class GrokCommand(CliIo io, TextReader? input = null)
     public Command Create()
     {
         _ecs.AcceptOnlyFromAmong("disabled", "v1", "v8");
-        var command = new Command(Name, Summary) { _expression, _files, _patterns, _ecs, _json, _expanded, new HelpOption() };
+        var command = new Command(Name, Summary) { _expression, _files, _patterns, _ecs, _json, _expanded, new HelpOption(), new GrokSuggestCommand(io, input).Create() };
         command.SetAction(Run);
         return command;
     }

@@ -1,0 +1,140 @@
+using LogPipe.Plugins;
+
+namespace LogPipe.Grok.Suggest;
+
+/// <summary>Proposes grok expressions for lines of unknown form.</summary>
+/// <param name="library">The patterns to use.</param>
+/// <param name="mode">Which names the fields get.</param>
+sealed class GrokSuggester(PatternLibrary library, EcsMode mode)
+{
+    const int MostGroups = 6;
+    const int MostExpressions = 8;
+
+    // Lines that the parts in common are found from; all lines are then tried.
+    const int MostAligned = 400;
+
+    // Parts of the lines smaller than this, in percent, get no expression of their own.
+    const int SmallestPart = 2;
+
+    // A library's pattern is tried on so many lines before it is tried on all.
+    const int MostTried = 50;
+
+    readonly ExpressionWriter _writer = new(library);
+    readonly Dictionary<string, CompiledGrok?> _compiled = new(StringComparer.Ordinal);
+    readonly List<KnownPattern> _known = [.. KnownPattern.In(library, StandardNames(mode))];
+
+    /// <summary>Proposes something for lines.</summary>
+    public Suggestion Suggest(IReadOnlyList<string> lines)
+    {
+        var sorted = LineSorter.Sort(lines);
+        var records = sorted.Records;
+        if (records.Count == 0) return new Suggestion(SuggestionKind.None, sorted, []);
+        if (PlainShapes.Propose(records, PlainShapes.Json) is { } json) return new Suggestion(SuggestionKind.Json, sorted, [json]);
+        if (PlainShapes.Propose(records, PlainShapes.KeyValue) is { } pairs) return new Suggestion(SuggestionKind.KeyValue, sorted, [pairs]);
+
+        List<(SuggestedExpression Expression, int Strength)> made = [], best = [];
+        foreach (var group in Groups(records))
+        {
+            var templates = Templates(group, depth: 0);
+            made.AddRange(templates);
+            if (Known(group, templates) is { } known) best.Add((known, 100));
+            else best.AddRange(templates);
+        }
+        var proposals = new List<Proposal>();
+        foreach (var list in new[] { best, made })
+        {
+            var expressions = list.OrderByDescending(e => e.Strength).Select(e => e.Expression).DistinctBy(e => e.Text).Take(MostExpressions).ToList();
+            if (expressions.Count == 0) continue;
+            var proposal = Measurement.Of(expressions, records);
+            if (proposal.Matched > 0 && !proposals.Exists(p => p.Expressions.Select(e => e.Text).SequenceEqual(proposal.Expressions.Select(e => e.Text)))) proposals.Add(proposal);
+        }
+        return new Suggestion(proposals.Count > 0 ? SuggestionKind.Grok : SuggestionKind.None, sorted, proposals);
+    }
+
+    static HashSet<string> StandardNames(EcsMode mode) =>
+        [.. BuiltInPatterns.Load(BuiltInPatterns.Folder(mode)).Concat(BuiltInPatterns.Load("")).Select(d => d.Name)];
+
+    /// <summary>Lines that begin alike, the largest group first.</summary>
+    static IEnumerable<List<string>> Groups(IReadOnlyList<string> lines) =>
+        lines.GroupBy(l => Beginning.Of(new Cursor(l, 0, l.Length))).Select(g => g.ToList())
+            .Where(g => g.Count * 100 >= lines.Count * SmallestPart).OrderByDescending(g => g.Count).Take(MostGroups);
+
+    List<(SuggestedExpression, int)> Templates(List<string> lines, int depth)
+    {
+        var sample = Sample(lines, MostAligned);
+        var alignment = Aligner.Align(sample);
+        if (!alignment.Complete && depth < 2 && alignment.Strength <= 1)
+        {
+            // Hardly anything in common: perhaps they are of several kinds that only begin alike.
+            var parts = alignment.Stop.GroupBy(Beginning.Of).Where(g => g.Count() * 10 >= sample.Count).ToList();
+            if (parts.Count is > 1 and <= 4)
+            {
+                var split = parts.SelectMany(p => Templates([.. p.Select(c => c.Line)], depth + 1)).ToList();
+                if (split.Count > 0 && split.TrueForAll(s => s.Item2 > alignment.Strength)) return split;
+            }
+        }
+        if (alignment.Strength == 0) return [];
+        List<TemplateNode> nodes = [.. alignment.Nodes];
+        if (!alignment.Complete)
+            nodes.Add(TemplateNode.Field(TokenKind.Tail, [.. alignment.Stop.Select(c => c.Rest.ToString())]));
+        FieldNamer.Name(nodes, new FieldNames(mode));
+        var text = _writer.Write(nodes, alignment.Complete);
+        return Compile(text) is { } grok ? [(new SuggestedExpression(grok, null, Start(nodes)), alignment.Strength)] : [];
+    }
+
+    /// <summary>How the lines begin: up to the first telling field, which keeps no name.</summary>
+    string Start(List<TemplateNode> nodes)
+    {
+        var first = nodes.FindIndex(n => n.IsStrong);
+        var start = first < 0 ? [] : nodes.GetRange(0, first + 1);
+        return System.Text.RegularExpressions.Regex.Replace(_writer.Write(start, complete: false), @"%\{(\w+):[^}]*\}|\(\?<\w+>", m => m.Groups[1].Success ? $"%{{{m.Groups[1].Value}}}" : "(?:");
+    }
+
+    /// <summary>The library's pattern for the lines, unless those made from them match more.</summary>
+    SuggestedExpression? Known(List<string> lines, List<(SuggestedExpression Expression, int)> made)
+    {
+        var sample = Sample(lines, MostTried);
+        SuggestedExpression? best = null;
+        var most = lines.Count * Suggestion.GoodRate;
+        foreach (var known in _known)
+        {
+            if (Compile(known.Expression(library)) is not { } grok || !FitsMost(grok, known, sample)) continue;
+            var matched = lines.Count(l => grok.Match(l, new CaptureSlot[grok.Captures.Count]) == MatchStatus.Match);
+            if (matched <= most && !(best is null && matched >= most)) continue;
+            var start = made.Count > 0 ? made[0].Expression.Start : "^" + known.Name;
+            (best, most) = (new SuggestedExpression(grok, known.Name, start), matched);
+        }
+        return best;
+    }
+
+    static bool FitsMost(CompiledGrok grok, KnownPattern known, List<string> lines)
+    {
+        var slots = new CaptureSlot[grok.Captures.Count];
+        var fits = 0;
+        foreach (var line in lines)
+        {
+            if (grok.Match(line, slots) != MatchStatus.Match) continue;
+            var filled = known.Needed is null;
+            for (var i = 0; !filled && i < slots.Length; i++)
+                filled = slots[i].Success && grok.Captures[i].FieldName.Contains(known.Needed!, StringComparison.Ordinal);
+            if (filled) fits++;
+        }
+        return fits * 10 >= lines.Count * 9;
+    }
+
+    CompiledGrok? Compile(string expression)
+    {
+        if (_compiled.TryGetValue(expression, out var grok)) return grok;
+        // Regular expressions other than ours may come from the user's patterns; none may take long.
+        GrokExpression.TryCompile(expression, library, GrokOptions.Default with { Timeout = TimeSpan.FromMilliseconds(200) }, out grok, out _);
+        return _compiled[expression] = grok;
+    }
+
+    static List<string> Sample(List<string> lines, int most)
+    {
+        if (lines.Count <= most) return lines;
+        var sample = new List<string>(most);
+        for (var i = 0; i < most; i++) sample.Add(lines[(int)((long)i * lines.Count / most)]);
+        return sample;
+    }
+}
