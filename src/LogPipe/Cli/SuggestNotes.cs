@@ -30,9 +30,11 @@ static class SuggestNotes
         {
             yield return $"{Count(continuations.Count, "line goes", "lines go")} on with the line before (a stack trace, say), and {(continuations.Count == 1 ? "is" : "are")} left out of the rate.";
             if (proposal.Expressions.Count > 0)
-                yield return $"Join them in the input: codec => multiline {{ pattern => {ConfigWriter.Quote(proposal.Expressions[0].Start)} negate => true what => \"previous\" }}";
+                yield return $"Join them in the input: codec => multiline {{ pattern => {ConfigWriter.Quote(proposal.Expressions.MaxBy(e => e.Matched)!.Start)} negate => true what => \"previous\" }}";
         }
         if (suggestion.Lines.Blank > 0) yield return $"{Count(suggestion.Lines.Blank, "line is", "lines are")} empty, and left out of the rate.";
+        if (proposal.Fields.Any(f => f.Name == "host"))
+            yield return "Events of Beats and of most inputs have a host already; target => \"…\" in grok keeps the line's apart.";
         if (proposal.Date is not { } date) yield break;
         if (date.Formats.Count > 0)
             yield return string.Create(CultureInfo.InvariantCulture, $"The date filter's own parser read {date.Parsed:N0} of {date.Total:N0} dates of the sample.");

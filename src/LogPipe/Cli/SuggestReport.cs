@@ -67,8 +67,10 @@ static class SuggestReport
         Comment(text, "");
         Comment(text, "Fields:");
         foreach (var field in proposal.Fields)
-            Comment(text, $"  {field.Name.PadRight(width)}  {string.Join(" | ", field.Values.Select(v => v.Length > 40 ? v[..40] + "…" : v))}");
+            Comment(text, $"  {field.Name.PadRight(width)}  {Values(field)}");
     }
+
+    static string Values(FieldSample field) => field.Values.Count == 0 ? "(in none of the lines)" : string.Join(" | ", field.Values.Select(v => v.Length > 40 ? v[..40] + "…" : v));
 
     static string Short(string line) => line.Length > MostShown ? string.Create(CultureInfo.InvariantCulture, $"{line.AsSpan(0, MostShown)}… ({line.Length:N0} characters)") : line;
 

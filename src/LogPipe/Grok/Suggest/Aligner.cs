@@ -182,7 +182,7 @@ sealed class Aligner
             _seen.Clear();
             _seen.AddRange(seen);
             if (parts.Nodes.Count == 1) parts.Nodes[0].Opener = opener;
-            if (parts.Nodes.Count > 1 || fields[0].IsStrong) return parts.Nodes;
+            if (parts.Nodes.Count != 1 || parts.Nodes[0].Kind != NodeKind.Field || parts.Nodes[0].IsStrong) return parts.Nodes;
         }
         var field = new List<TemplateNode>();
         if (filled.Exists(c => c.NextClass == ' ')) field.Add(TemplateNode.Gap(@"\s*"));
@@ -201,7 +201,12 @@ sealed class Aligner
         var after = _lines.Zip(lengths, (c, n) => c.Skip(n)).ToList();
         var next = after[0].NextClass;
         var alike = after.All(c => c.NextClass == next);
-        if (!alike && OptionalEnclosure(after) is null) return false;
+        if (!alike)
+        {
+            if (OptionalEnclosure(after) is not var (_, behind)) return false;
+            // In free text, some words have something in brackets behind them.
+            if (behind.TrueForAll(c => c.NextClass == ' ') && Pending.Any(n => n.Kind == NodeKind.Field)) return false;
+        }
         return AddWord(lengths, after, alike ? next : ':');
     }
 

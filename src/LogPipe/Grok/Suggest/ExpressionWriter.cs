@@ -46,7 +46,7 @@ sealed class ExpressionWriter(PatternLibrary library)
                     _text.Append(')');
                     break;
                 default:
-                    Field(node, i + 1 == nodes.Count || nodes[i + 1] is { Kind: NodeKind.Gap } or { Kind: NodeKind.Literal, Text: " " or "\t" });
+                    Field(node, i + 1 == nodes.Count || nodes[i + 1] is { Kind: NodeKind.Gap } or { Kind: NodeKind.Field, Token: TokenKind.Tail } or { Kind: NodeKind.Literal, Text: " " or "\t" });
                     break;
             }
         }
@@ -81,7 +81,7 @@ sealed class ExpressionWriter(PatternLibrary library)
             TokenKind.Level => ["LOGLEVEL", "WORD"],
             TokenKind.Method => ["WORD"],
             TokenKind.Hex or TokenKind.HexId => ["BASE16NUM"],
-            TokenKind.Path => ["PATH"],
+            TokenKind.Path => field.Name is "path" or "[url][original]" ? ["URIPATHPARAM"] : ["PATH"],
             TokenKind.Dotted => ["JAVACLASS"],
             TokenKind.Target => ["NOTSPACE"],
             TokenKind.Tail => ["GREEDYDATA"],

@@ -36,7 +36,7 @@ sealed partial class FieldNamer
         }
         _fields = [.. nodes.SelectMany(n => n.All()).Where(n => n.Kind == NodeKind.Field)];
         _isHttp = _fields.Exists(f => f.Token == TokenKind.Method);
-        _isSyslog = _fields.Exists(f => f.Form?.LacksYear == true);
+        _isSyslog = _fields.Exists(f => f.Form?.LacksYear == true) || _fields is [{ Opener: '<' }, ..];
         _level = _fields.FindIndex(f => f.Token == TokenKind.Level);
         _isDatabase = _level >= 0 && _fields[_level].Values.Any(v => v is "LOG" or "STATEMENT" or "DETAIL");
     }
@@ -58,6 +58,7 @@ sealed partial class FieldNamer
     {
         var field = _fields[index];
         var (before, after) = _around[field];
+        if (field.Name.Length > 0) return field.Name;
         if (field.Token == TokenKind.Timestamp) return field.Form!.LacksDate ? "time" : "timestamp";
         if (field.Token == TokenKind.Level) return "level";
         if (KeyOf(before, field) is { Length: > 0 } key) return key;
@@ -70,10 +71,11 @@ sealed partial class FieldNamer
             TokenKind.Measure => NameOfMeasure(field),
             TokenKind.Path => _isHttp ? "path" : "file_path",
             TokenKind.Uuid or TokenKind.HexId => _isHttp ? "request_id" : field.Token == TokenKind.Uuid ? "uuid" : "trace_id",
-            TokenKind.Uri => "url",
+            TokenKind.Uri => _isHttp && field.Opener == '"' && !IsNew("status") && IsNew("referrer") ? "referrer" : "url",
             TokenKind.Email => "email",
             TokenKind.Mac => "mac",
             TokenKind.Hex => "hex",
+            TokenKind.Dotted when field.Values.All(v => SourceFile().IsMatch(v)) => "file",
             TokenKind.Dotted => _isSyslog && index < 3 ? NameOfWord(index, before, after) : IsNew("logger") ? "logger" : "class",
             TokenKind.Text => NameOfText(index, field, before),
             TokenKind.Tail => "message",
@@ -110,6 +112,9 @@ sealed partial class FieldNamer
     {
         if (before.EndsWith("HTTP/", StringComparison.Ordinal)) return "http_version";
         if (field.Opener == '<' && index == 0) return "priority";
+        if (before == ":" && Follows("logger", "file", "class")) return "line";
+        if (before.Length == 0 && Follows("priority")) return "version";
+        if (UnitBehind().Match(after) is { Success: true } unit) return unit.Groups[1].Value.StartsWith('b') || unit.Groups[1].Value[^1] == 'B' ? "bytes" : "duration";
         if (before == ":" && Follows("client_ip")) return "client_port";
         if (before == ":" && Follows("hostname", "server_ip")) return "port";
         if (before.EndsWith('#') && Follows("pid")) return "tid";
@@ -117,6 +122,7 @@ sealed partial class FieldNamer
         if (_isHttp && whole && IsNew("status") && field.Values.All(v => v.Length == 3 && v[0] is >= '1' and <= '5')) return "status";
         if (_isHttp && whole && !IsNew("status") && IsNew("bytes") && Follows("status")) return "bytes";
         if (_isHttp && !IsNew("status")) return whole ? "number" : IsNew("request_time") ? "request_time" : "upstream_time";
+        if (NumberedThing().Match(before) is { Success: true } thing) return thing.Groups[1].Value.ToLowerInvariant();
         if (whole && IsNew("pid") && Follows("program", "timestamp", "level", "hostname", "user")) return "pid";
         if (whole && IsNew("tid") && Follows("pid")) return "tid";
         if (field.Opener == '<') return "priority";
@@ -136,7 +142,6 @@ sealed partial class FieldNamer
             if (field.Values.All(v => v.Split(", ").All(p => TokenReader.IsWhole(TokenKind.Ip, p)))) return "forwarded_for";
             return "text";
         }
-        if (_last == "path" && _isHttp && before.Length == 0) return "raw_request";
         if (field.Opener is '[' or '(' && _level >= 0 && IsNew("message"))
         {
             var others = _fields.Skip(index + 1).Take(2).Count(f => f is { Token: TokenKind.Text, Opener: '[' });
@@ -168,6 +173,15 @@ sealed partial class FieldNamer
 
     [GeneratedRegex(@"(?:^|[^\w])(pid|tid|port|user|client|thread|status|code|line|took|session|tid)[ ]$", RegexOptions.IgnoreCase)]
     private static partial Regex WordBefore();
+
+    [GeneratedRegex(@"(?:^|\s)(?!(?:in|of|to|from|for|at|by|after|is|was|and|the|a|an|took|than|with|on)\s)([A-Za-z]{3,20})[ #]$", RegexOptions.IgnoreCase)]
+    private static partial Regex NumberedThing();
+
+    [GeneratedRegex(@"^ (bytes|[kKMG]?B|ms|seconds|secs|milliseconds)\b")]
+    private static partial Regex UnitBehind();
+
+    [GeneratedRegex(@"\w\.(?:py|java|go|js|ts|rb|cs|c|cc|cpp|h|php|rs|kt|scala)$")]
+    private static partial Regex SourceFile();
 
     [GeneratedRegex(@"^[\d.]+(?:ns|us|µs|μs|ms|s|m|h|sec|min)$")]
     private static partial Regex UnitOfTime();

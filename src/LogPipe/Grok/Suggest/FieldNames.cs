@@ -16,7 +16,7 @@ sealed class FieldNames(EcsMode mode)
         ["bytes"] = "[http][response][body][bytes]", ["referrer"] = "[http][request][referrer]", ["user_agent"] = "[user_agent][original]",
         ["http_version"] = "[http][version]", ["request_id"] = "[http][request][id]", ["forwarded_for"] = "[network][forwarded_ip]",
         ["priority"] = "[log][syslog][priority]", ["trace_id"] = "[trace][id]", ["error"] = "[error][message]", ["event"] = "[event][action]",
-        ["service"] = "[service][name]", ["process"] = "[process][name]", ["file"] = "[file][path]", ["destination"] = "[destination][address]",
+        ["service"] = "[service][name]", ["process"] = "[process][name]", ["file"] = "[log][origin][file][name]", ["line"] = "[log][origin][file][line]", ["file_path"] = "[file][path]", ["destination"] = "[destination][address]",
         ["http"] = "[http][request][method]", ["log"] = "[log][logger]", ["agent"] = "[user_agent][original]", ["network"] = "[network][name]",
         ["mac"] = "[source][mac]",
     };

@@ -16,6 +16,9 @@ sealed class GrokSuggester(PatternLibrary library, EcsMode mode)
     // Parts of the lines smaller than this, in percent, get no expression of their own.
     const int SmallestPart = 2;
 
+    // Fewer lines have too much in common by chance.
+    const int SmallestSplit = 3;
+
     // A library's pattern is tried on so many lines before it is tried on all.
     const int MostTried = 50;
 
@@ -57,7 +60,7 @@ sealed class GrokSuggester(PatternLibrary library, EcsMode mode)
     /// <summary>Lines that begin alike, the largest group first.</summary>
     static IEnumerable<List<string>> Groups(IReadOnlyList<string> lines) =>
         lines.GroupBy(l => Beginning.Of(new Cursor(l, 0, l.Length))).Select(g => g.ToList())
-            .Where(g => g.Count * 100 >= lines.Count * SmallestPart).OrderByDescending(g => g.Count).Take(MostGroups);
+            .Where(g => g.Count * 100 >= lines.Count * SmallestPart && (g.Count >= SmallestSplit || lines.Count < MostTried)).OrderByDescending(g => g.Count).Take(MostGroups);
 
     List<(SuggestedExpression, int)> Templates(List<string> lines, int depth)
     {
@@ -66,20 +69,27 @@ sealed class GrokSuggester(PatternLibrary library, EcsMode mode)
         if (!alignment.Complete && depth < 2 && alignment.Strength <= 1)
         {
             // Hardly anything in common: perhaps they are of several kinds that only begin alike.
-            var parts = alignment.Stop.GroupBy(Beginning.Of).Where(g => g.Count() * 10 >= sample.Count).ToList();
+            var parts = alignment.Stop.GroupBy(Beginning.Of).Where(g => g.Count() * 10 >= sample.Count && g.Count() >= SmallestSplit).ToList();
             if (parts.Count is > 1 and <= 4)
             {
                 var split = parts.SelectMany(p => Templates([.. p.Select(c => c.Line)], depth + 1)).ToList();
                 if (split.Count > 0 && split.TrueForAll(s => s.Item2 > alignment.Strength)) return split;
             }
         }
-        if (alignment.Strength == 0) return [];
-        List<TemplateNode> nodes = [.. alignment.Nodes];
+        if (!IsTelling(alignment)) return [];
+        List<TemplateNode> nodes = AccessLog.Loosen(alignment.Nodes);
         if (!alignment.Complete)
             nodes.Add(TemplateNode.Field(TokenKind.Tail, [.. alignment.Stop.Select(c => c.Rest.ToString())]));
         FieldNamer.Name(nodes, new FieldNames(mode));
         var text = _writer.Write(nodes, alignment.Complete);
         return Compile(text) is { } grok ? [(new SuggestedExpression(grok, null, Start(nodes)), alignment.Strength)] : [];
+    }
+
+    /// <summary>True for more than a number that happens to be where the lines begin.</summary>
+    static bool IsTelling(Alignment alignment)
+    {
+        var strong = alignment.Nodes.SelectMany(n => n.All()).Where(n => n.IsStrong).Select(n => n.Token).ToList();
+        return strong.Count > 1 || strong.Exists(t => t is not (TokenKind.Number or TokenKind.Measure or TokenKind.Path or TokenKind.Dotted));
     }
 
     /// <summary>How the lines begin: up to the first telling field, which keeps no name.</summary>

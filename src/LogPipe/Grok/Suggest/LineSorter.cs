@@ -31,7 +31,7 @@ static partial class LineSorter
                 continue;
             }
             var indented = indentation && char.IsWhiteSpace(line[0]);
-            var goesOn = records.Count > 0 && (indented || Trace().IsMatch(line) || (dated && inBlock && !HasDate(line)));
+            var goesOn = records.Count > 0 && (indented || Trace().IsMatch(line) || (inBlock && (dated ? !HasDate(line) : Thrown().IsMatch(line))));
             // A JSON object over several lines closes with a bracket by itself.
             goesOn |= records.Count > 0 && line.TrimEnd() is "}" or "]" or ")" or "},";
             inBlock = goesOn;
@@ -73,6 +73,9 @@ static partial class LineSorter
         }
         return odd * 10 <= line.Length;
     }
+
+    [GeneratedRegex(@"^(?:[A-Za-z_]\w*\.)+[A-Z]\w*(?::|$)")]
+    private static partial Regex Thrown();
 
     [GeneratedRegex(@"^(?:Traceback \(most recent call last\)|Caused by: |Suppressed: |\.\.\. \d+ more|During handling of the above exception|The above exception was|goroutine \d+ \[|(?:[A-Za-z_$][\w$]*\.)*[A-Z]\w*(?:Exception|Error|Warning|Throwable|Interrupt|Exit)(?::|$| in thread))")]
     private static partial Regex Trace();

@@ -26,7 +26,7 @@ static partial class RequestLine
         if (versions.Count == methods.Count) parts.AddRange(version);
         else if (versions.Count > 0) parts.Add(TemplateNode.Optional(version));
         if (others.Count == 0) return parts;
-        parts.Add(new TemplateNode { Kind = NodeKind.Field, Token = TokenKind.Text, Values = others });
+        parts.Add(new TemplateNode { Kind = NodeKind.Field, Token = TokenKind.Text, Values = others, Name = "raw_request" });
         return [new TemplateNode { Kind = NodeKind.Either, Children = parts }];
     }
 

@@ -27,7 +27,7 @@ sealed class TemplateNode
     /// <summary>The parts of what is optional or one of two.</summary>
     public IReadOnlyList<TemplateNode> Children { get; init; } = [];
 
-    /// <summary>The field's name, given by <see cref="FieldNamer"/>.</summary>
+    /// <summary>The field's name, given by <see cref="FieldNamer"/>; before that, a wish or nothing.</summary>
     public string Name { get; set; } = "";
 
     /// <summary>True for a kind that is seldom met by chance.</summary>

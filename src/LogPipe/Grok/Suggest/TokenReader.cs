@@ -110,7 +110,7 @@ static partial class TokenReader
     [GeneratedRegex(@"^\d+(?:\.\d+)?(?:[a-zA-Zµμ]{1,3}|%)(?![\w.:/-]\w|\w)")]
     private static partial Regex Measure();
 
-    [GeneratedRegex(@"^(?:/[\w%!$@:.,+~=&*;?-]*)+(?<![:,;.])|^[A-Z]:(?:\\[^\\:*?""<>|\s]+)+")]
+    [GeneratedRegex(@"^/[^\s""\u0027<>]*(?<![:,;.)\]])|^[A-Z]:(?:\\[^\\:*?""<>|\s]+)+")]
     private static partial Regex Path();
 
     [GeneratedRegex(@"^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)+(?![\w$@]|[./-]\w)")]
