@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-using System.CommandLine.Parsing;
+using System.Globalization;
 using LogPipe.Grok;
 using LogPipe.Grok.Suggest;
 using LogPipe.Plugins;
@@ -11,6 +11,11 @@ namespace LogPipe.Cli;
 /// <summary>logpipe grok suggest: proposes an expression for lines.</summary>
 sealed class GrokSuggestCommand(CliIo io, TextReader? input = null)
 {
+    /// <summary>What is typed behind grok.</summary>
+    public const string Name = "suggest";
+
+    const string Summary = "Propose a grok expression and a date format for lines of unknown form.";
+
     // Besides 0, at least 95 % of the lines match, and 1, fewer or nothing found.
     const int WrongUse = 2;
 
@@ -19,24 +24,22 @@ sealed class GrokSuggestCommand(CliIo io, TextReader? input = null)
 
     readonly Argument<string[]> _files = new("file") { Description = "Files with lines; without one, standard input.", Arity = ArgumentArity.ZeroOrMore };
     readonly Option<string[]> _patterns = new("--patterns-dir") { Description = "A folder or file with more patterns; may be repeated." };
-    readonly Option<string> _ecs = new("--ecs") { Description = "Which patterns and names of fields: disabled, v1 or v8.", DefaultValueFactory = _ => "v8" };
-    readonly Option<string> _maxLines = new("--max-lines") { Description = "How many lines to read at most.", DefaultValueFactory = _ => DefaultLines.ToString() };
+    readonly Option<string> _ecs = new("--ecs") { Description = "Which patterns and names of fields: disabled, v1 or v8.", DefaultValueFactory = _ => "v8", Arity = ArgumentArity.ZeroOrOne };
+    readonly Option<string> _maxLines = new("--max-lines") { Description = "How many lines to read at most.", DefaultValueFactory = _ => DefaultLines.ToString(CultureInfo.InvariantCulture), Arity = ArgumentArity.ZeroOrOne };
     readonly Option<bool> _json = new("--json") { Description = "Write one JSON object." };
 
-    /// <summary>The command.</summary>
+    /// <summary>The command, within one named grok: that of expressions would take suggest for a file of its own elsewhere.</summary>
     public Command Create()
     {
-        var command = new Command("suggest", "Propose an expression and a date format for lines of unknown form.") { _files, _patterns, _ecs, _maxLines, _json, new HelpOption() };
+        var command = new Command(Name, Summary) { _files, _patterns, _ecs, _maxLines, _json, new HelpOption() };
         command.SetAction(Run);
-        return command;
+        return new Command(GrokCommand.Name, Summary) { command, new HelpOption() };
     }
 
     int Run(ParseResult arguments)
     {
         var files = arguments.GetValue(_files) ?? [];
         if (files.FirstOrDefault(f => f.StartsWith("--", StringComparison.Ordinal)) is { } unknown) return Wrong($"there is no option {unknown}; see logpipe grok suggest --help");
-        if (arguments.CommandResult.Parent is CommandResult above && above.Children.OfType<OptionResult>().FirstOrDefault(o => !o.Implicit) is { } misplaced)
-            return Wrong($"write {misplaced.Option.Name} behind suggest");
         EcsMode? mode = arguments.GetValue(_ecs) switch { "disabled" => EcsMode.Disabled, "v1" => EcsMode.V1, "v8" => EcsMode.V8, _ => null };
         if (mode is null) return Wrong("--ecs is disabled, v1 or v8");
         if (!int.TryParse(arguments.GetValue(_maxLines), out var most) || most is < 1 or > MostLines) return Wrong($"--max-lines is a number from 1 to {MostLines}");

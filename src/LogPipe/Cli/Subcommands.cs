@@ -13,4 +13,10 @@ static class Subcommands
         new(TestCommand.Name, TestCommand.Summary, io => new TestCommand(io).Create()),
         new(ExplainCommand.Name, ExplainCommand.Summary, io => new ExplainCommand(io).Create()),
     ];
+
+    /// <summary>Commands of two words, behind the first of which anything may stand. Create makes the command of the first word.</summary>
+    public static IReadOnlyList<(string First, string Second, Subcommand.Maker Create)> OfTwoWords { get; } =
+    [
+        (GrokCommand.Name, GrokSuggestCommand.Name, io => new GrokSuggestCommand(io).Create()),
+    ];
 }

@@ -136,7 +136,7 @@ sealed class Aligner
     bool Punctuation(int budget)
     {
         var next = _lines.CountBy(c => c.NextClass).MaxBy(p => p.Value).Key;
-        if (next is '\0' or ' ' || char.IsLetterOrDigit(next)) return false;
+        if (next is '\0' or ' ' or '_' || char.IsLetterOrDigit(next)) return false;
         var after = _lines.FindAll(c => c.Next == next);
         if (_lines.Count - after.Count > budget) return false;
         _budget -= _lines.Count - after.Count;

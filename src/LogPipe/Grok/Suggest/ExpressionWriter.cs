@@ -63,7 +63,7 @@ sealed class ExpressionWriter(PatternLibrary library)
             _ => $"%{{{PatternOf(field, beforeBlank)}:{field.Name}}}",
         };
         if (!field.MayBeDash) _text.Append(text);
-        else if (field.Token >= TokenKind.Target) _text.Append("(?:-|").Append(text).Append(')');
+        else if (field.Token >= TokenKind.Target || text.Contains("{DATA:", StringComparison.Ordinal)) _text.Append("(?:-|").Append(text).Append(')');
         else _text.Append("(?:").Append(text).Append("|-)");
     }
 
@@ -74,7 +74,7 @@ sealed class ExpressionWriter(PatternLibrary library)
         string[] candidates = field.Token switch
         {
             TokenKind.Uuid => ["UUID"],
-            TokenKind.Uri => ["URI"],
+            TokenKind.Uri => field.Opener == '"' ? ["DATA"] : ["URI"],
             TokenKind.Mac => ["MAC"],
             TokenKind.Ip => ["IP"],
             TokenKind.Email => ["EMAILADDRESS"],
@@ -86,16 +86,18 @@ sealed class ExpressionWriter(PatternLibrary library)
             TokenKind.Target => ["NOTSPACE"],
             TokenKind.Tail => ["GREEDYDATA"],
             TokenKind.Text => ["DATA"],
-            _ => CandidatesByName(field),
+            _ => CandidatesByName(field, beforeBlank),
         };
         return candidates.FirstOrDefault(c => c is "GREEDYDATA" or "DATA" or "NOTSPACE" || FitsAll(c, field.Values)) ?? any;
     }
 
-    static string[] CandidatesByName(TemplateNode field) => field.Name switch
+    static string[] CandidatesByName(TemplateNode field, bool beforeBlank) => field.Name switch
     {
         "hostname" or "[host][hostname]" => ["IPORHOST"],
         "program" or "[process][name]" => ["PROG"],
-        "user" or "[user][name]" or "ident" => ["USERNAME"],
+        // Users may be called by their addresses, databases by words with dashes.
+        "user" or "[user][name]" or "ident" => beforeBlank ? [] : ["USERNAME"],
+        "database" => [],
         // A logger without dots may have brothers with dots.
         "logger" or "[log][logger]" => field.Values.Any(v => v.Contains('.')) ? ["JAVACLASS"] : [],
         _ => ["WORD"],

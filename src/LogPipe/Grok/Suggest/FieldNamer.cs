@@ -61,6 +61,7 @@ sealed partial class FieldNamer
         if (field.Name.Length > 0) return field.Name;
         if (field.Token == TokenKind.Timestamp) return field.Form!.LacksDate ? "time" : "timestamp";
         if (field.Token == TokenKind.Level) return "level";
+        if (field.Token == TokenKind.Tail) return "message";
         if (KeyOf(before, field) is { Length: > 0 } key) return key;
         return field.Token switch
         {
@@ -78,7 +79,6 @@ sealed partial class FieldNamer
             TokenKind.Dotted when field.Values.All(v => SourceFile().IsMatch(v)) => "file",
             TokenKind.Dotted => _isSyslog && index < 3 ? NameOfWord(index, before, after) : IsNew("logger") ? "logger" : "class",
             TokenKind.Text => NameOfText(index, field, before),
-            TokenKind.Tail => "message",
             _ => NameOfWord(index, before, after),
         };
     }
@@ -113,7 +113,7 @@ sealed partial class FieldNamer
         if (before.EndsWith("HTTP/", StringComparison.Ordinal)) return "http_version";
         if (field.Opener == '<' && index == 0) return "priority";
         if (before == ":" && Follows("logger", "file", "class")) return "line";
-        if (before.Length == 0 && Follows("priority")) return "version";
+        if (before == ">" && Follows("priority")) return "version";
         if (UnitBehind().Match(after) is { Success: true } unit) return unit.Groups[1].Value.StartsWith('b') || unit.Groups[1].Value[^1] == 'B' ? "bytes" : "duration";
         if (before == ":" && Follows("client_ip")) return "client_port";
         if (before == ":" && Follows("hostname", "server_ip")) return "port";
@@ -162,6 +162,7 @@ sealed partial class FieldNamer
             // Identity and user stand between address and date.
             if (IsNew("timestamp") || Follows("client_ip", "ident")) return after.StartsWith(" [", StringComparison.Ordinal) || !IsNew("ident") ? "user" : "ident";
         }
+        if (after == ":" && before.EndsWith('[') && index + 1 == _level) return "module";
         if (_level >= 0 && IsNew("logger") && (Math.Abs(index - _level) == 1 || (index > _level && !_fields.Exists(f => f.Token == TokenKind.Dotted))))
             return _fields.Exists(f => f.Token == TokenKind.Dotted) ? "context" : "logger";
         if (_level >= 0 && index < _level && IsNew("logger") && IsNew("message")) return Follows("timestamp") && index + 1 < _level ? "hostname" : "logger";

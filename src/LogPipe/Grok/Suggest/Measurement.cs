@@ -40,7 +40,7 @@ static class Measurement
             Total = lines.Count,
             Unmatched = unmatched,
             Fields = [.. values.Select(v => new FieldSample(v.Key, types[v.Key], v.Value))],
-            Date = dates.Where(d => d.Key.Contains("time", StringComparison.Ordinal)).Select(d => DateProver.Prove(d.Key, d.Value)).FirstOrDefault(d => d is not null),
+            Date = dates.Where(d => IsDateName(d.Key)).Select(d => DateProver.Prove(d.Key, d.Value)).FirstOrDefault(d => d is not null),
             Tail = TailOf(tails),
         };
     }
@@ -53,15 +53,18 @@ static class Measurement
             var capture = grok.Captures[c];
             if (!values.TryGetValue(capture.FieldName, out var known)) values[capture.FieldName] = known = [];
             types.TryAdd(capture.FieldName, capture.Type);
-            if (!slots[c].Success || (known.Count == MostValues && capture.FieldName != "message" && !capture.FieldName.Contains("time", StringComparison.Ordinal))) continue;
+            if (!slots[c].Success || (known.Count == MostValues && capture.FieldName != "message" && !IsDateName(capture.FieldName))) continue;
             var value = line.Substring(slots[c].Start, slots[c].Length);
             if (known.Count < MostValues && !known.Contains(value)) known.Add(value);
             if (capture.FieldName == "message" && tails.Count < MostDates) tails.Add(value);
-            if (!capture.FieldName.Contains("time", StringComparison.Ordinal)) continue;
+            if (!IsDateName(capture.FieldName)) continue;
             if (!dates.TryGetValue(capture.FieldName, out var found)) dates[capture.FieldName] = found = [];
             if (found.Count < MostDates) found.Add(value);
         }
     }
+
+    static bool IsDateName(string name) =>
+        name.Contains("time", StringComparison.Ordinal) || name.Contains("date", StringComparison.Ordinal) || name.EndsWith("ts", StringComparison.Ordinal);
 
     static TailKind TailOf(List<string> tails)
     {

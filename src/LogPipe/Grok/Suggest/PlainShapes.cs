@@ -62,7 +62,8 @@ static partial class PlainShapes
             {
                 if (!names.TryGetValue(name, out var values)) names[name] = values = [];
                 if (values.Count < MostValues && !values.Contains(value)) values.Add(value);
-                if (TimestampForm.Of(value) is null) continue;
+                // The json filter sets @timestamp by itself.
+                if (name == "@timestamp" || TimestampForm.Of(value) is null) continue;
                 if (!dates.TryGetValue(name, out var found)) dates[name] = found = [];
                 found.Add(value);
             }

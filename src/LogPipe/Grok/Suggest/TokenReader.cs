@@ -7,6 +7,8 @@ namespace LogPipe.Grok.Suggest;
 /// <summary>Recognises kinds of tokens where they begin.</summary>
 static partial class TokenReader
 {
+    const string Unknown = "[unknown]";
+
     static readonly SearchValues<char> AddressCharacters = SearchValues.Create("0123456789abcdefABCDEF:.");
 
     /// <summary>The kinds that are seldom met by chance, the most telling first. Timestamps come before them.</summary>
@@ -31,6 +33,8 @@ static partial class TokenReader
         // An address may hold colons; it is not to be cut at them.
         if (Read(TokenKind.Ip, cursor) is > 0 and var address) return address;
         var rest = cursor.Rest;
+        // PostgreSQL's word for a user or database that it does not know yet.
+        if (rest.StartsWith(Unknown)) return Unknown.Length;
         var length = rest.IndexOfAny(" \t[](){}<>\"'|,;=:@#*?");
         return length < 0 ? rest.Length : length;
     }

@@ -18,7 +18,7 @@ static class WordRules
     /// <summary>True if a varying word is the first of a text.</summary>
     public static bool BeginsText(char next, List<Cursor> after, List<TemplateNode> before, List<TokenKind> seen, bool few, IEnumerable<TemplateNode> pending)
     {
-        if (IsHostOrProgram(before)) return false;
+        if (IsHostOrProgram(before) || before is [.., { Text: "=" }]) return false;
         var words = pending.Count(n => n is { Kind: NodeKind.Field, Token: TokenKind.Word });
         if (words >= MostWords) return true;
         // Few lines agree by chance; behind date and level, words are a text unless something parts them from it.
