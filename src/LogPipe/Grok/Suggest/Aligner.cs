@@ -18,6 +18,7 @@ sealed class Aligner
     List<Cursor> _lines;
     int _budget;
     int _kept;
+    bool _isText;
     List<Cursor> _keptLines;
 
     Aligner(List<Cursor> lines, int depth, List<TokenKind> seen)
@@ -46,6 +47,7 @@ sealed class Aligner
             }
             if (Typed(0) || Enclosed() || Punctuation(0) || Typed(_budget) || Punctuation(_budget)) Keep();
             else if (Word()) continue;
+            else if (_isText) break;
             else if (Optional()) Keep();
             else if (!WideWord()) break;
         }
@@ -136,7 +138,7 @@ sealed class Aligner
     bool Punctuation(int budget)
     {
         var next = _lines.CountBy(c => c.NextClass).MaxBy(p => p.Value).Key;
-        if (next is '\0' or ' ' or '_' || char.IsLetterOrDigit(next)) return false;
+        if (next is '\0' or ' ' or '_' || char.IsLetterOrDigit(next) || _lines.Exists(IsObject)) return false;
         var after = _lines.FindAll(c => c.Next == next);
         if (_lines.Count - after.Count > budget) return false;
         _budget -= _lines.Count - after.Count;
@@ -145,12 +147,14 @@ sealed class Aligner
         return true;
     }
 
+    // JSON at the end of a line is for a filter of its own.
+    static bool IsObject(Cursor cursor) => cursor.Next == '{' && cursor.Skip(1).SkipBlanks().Next is '"' or '}';
+
     /// <summary>Something between brackets or quotes, in all lines.</summary>
     bool Enclosed()
     {
         var opener = _lines[0].Next;
         if (!Enclosure.IsOpener(opener) || !_lines.All(c => c.Next == opener)) return false;
-        // An object of JSON is for a filter of its own.
         if (opener == '{' || Enclose(_lines, opener) is not var (nodes, after)) return false;
         _nodes.AddRange(nodes);
         _lines = after;
@@ -213,7 +217,7 @@ sealed class Aligner
     bool WideWord()
     {
         var lengths = _lines.ConvertAll(c => TokenReader.ToBlank(c));
-        if (lengths.Contains(0)) return false;
+        if (lengths.Contains(0) || _lines.Exists(IsObject)) return false;
         var after = _lines.Zip(lengths, (c, n) => c.Skip(n)).ToList();
         return AddWord(lengths, after, after[0].NextClass);
     }
@@ -225,7 +229,8 @@ sealed class Aligner
         if (constant && WordRules.IsLiteral(values[0], next, after, _nodes, IsFew)) Add(TemplateNode.Literal(values[0]));
         else
         {
-            if (_depth == 0 && WordRules.BeginsText(next, after, _nodes, _seen, IsFew, Pending)) return false;
+            _isText = _depth == 0 && WordRules.BeginsText(next, after, _nodes, _seen, IsFew, Pending);
+            if (_isText) return false;
             Add(TemplateNode.Field(TokenKind.Word, values));
         }
         _lines = after;

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using LogPipe.Plugins;
 
 namespace LogPipe.Grok.Suggest;
@@ -5,7 +6,7 @@ namespace LogPipe.Grok.Suggest;
 /// <summary>Proposes grok expressions for lines of unknown form.</summary>
 /// <param name="library">The patterns to use.</param>
 /// <param name="mode">Which names the fields get.</param>
-sealed class GrokSuggester(PatternLibrary library, EcsMode mode)
+sealed partial class GrokSuggester(PatternLibrary library, EcsMode mode)
 {
     const int MostGroups = 6;
     const int MostExpressions = 8;
@@ -92,12 +93,12 @@ sealed class GrokSuggester(PatternLibrary library, EcsMode mode)
         return strong.Count > 1 || strong.Exists(t => t is not (TokenKind.Number or TokenKind.Measure or TokenKind.Path or TokenKind.Dotted));
     }
 
-    /// <summary>How the lines begin: up to the first telling field, which keeps no name.</summary>
+    /// <summary>How the lines begin: to the first telling field and the literal behind it; the fields keep no names.</summary>
     string Start(List<TemplateNode> nodes)
     {
-        var first = nodes.FindIndex(n => n.IsStrong);
-        var start = first < 0 ? [] : nodes.GetRange(0, first + 1);
-        return System.Text.RegularExpressions.Regex.Replace(_writer.Write(start, complete: false), @"%\{(\w+):[^}]*\}|\(\?<\w+>", m => m.Groups[1].Success ? $"%{{{m.Groups[1].Value}}}" : "(?:");
+        var end = nodes.FindIndex(n => n.IsStrong) + 1;
+        while (end > 0 && end < nodes.Count && nodes[end].Kind == NodeKind.Literal) end++;
+        return FieldName().Replace(_writer.Write(nodes.GetRange(0, end), complete: false), m => m.Value[0] == '(' ? "(?:" : m.Groups["pattern"].Value).TrimEnd();
     }
 
     /// <summary>The library's pattern for the lines, unless those made from them match more.</summary>
@@ -105,12 +106,14 @@ sealed class GrokSuggester(PatternLibrary library, EcsMode mode)
     {
         var sample = Sample(lines, MostTried);
         SuggestedExpression? best = null;
-        var most = lines.Count * Suggestion.GoodRate;
+        // One name says more than an expression spelled out, and may for that miss one line in a hundred.
+        var least = Math.Max(lines.Count * Suggestion.GoodRate, Measurement.Of([.. made.Select(m => m.Expression)], lines).Matched - (lines.Count * 0.01));
+        var most = 0;
         foreach (var known in _known)
         {
             if (Compile(known.Expression(library)) is not { } grok || !FitsMost(grok, known, sample)) continue;
-            var matched = lines.Count(l => grok.Match(l, new CaptureSlot[grok.Captures.Count]) == MatchStatus.Match);
-            if (matched <= most && !(best is null && matched >= most)) continue;
+            var matched = Matched(grok, lines);
+            if (matched < least || matched <= most) continue;
             var start = made.Count > 0 ? made[0].Expression.Start : "^" + known.Name;
             (best, most) = (new SuggestedExpression(grok, known.Name, start), matched);
         }
@@ -123,13 +126,29 @@ sealed class GrokSuggester(PatternLibrary library, EcsMode mode)
         var fits = 0;
         foreach (var line in lines)
         {
-            if (grok.Match(line, slots) != MatchStatus.Match) continue;
-            var filled = known.Needed is null;
-            for (var i = 0; !filled && i < slots.Length; i++)
-                filled = slots[i].Success && grok.Captures[i].FieldName.Contains(known.Needed!, StringComparison.Ordinal);
-            if (filled) fits++;
+            var status = grok.Match(line, slots);
+            if (status == MatchStatus.TimedOut) return false;
+            if (status != MatchStatus.Match) continue;
+            var filled = 0;
+            for (var i = 0; i < slots.Length; i++)
+                if (slots[i].Success && known.IsPlausible(grok.Captures[i].FieldName, line.Substring(slots[i].Start, slots[i].Length))) filled++;
+            if (filled >= known.Needed) fits++;
         }
         return fits * 10 >= lines.Count * 9;
+    }
+
+    /// <summary>How many lines match; none if it takes long on one.</summary>
+    static int Matched(CompiledGrok grok, List<string> lines)
+    {
+        var slots = new CaptureSlot[grok.Captures.Count];
+        var matched = 0;
+        foreach (var line in lines)
+        {
+            var status = grok.Match(line, slots);
+            if (status == MatchStatus.TimedOut) return 0;
+            if (status == MatchStatus.Match) matched++;
+        }
+        return matched;
     }
 
     CompiledGrok? Compile(string expression)
@@ -147,4 +166,7 @@ sealed class GrokSuggester(PatternLibrary library, EcsMode mode)
         for (var i = 0; i < most; i++) sample.Add(lines[(int)((long)i * lines.Count / most)]);
         return sample;
     }
+
+    [GeneratedRegex(@"(?<=%\{)(?<pattern>\w+):[^}]*(?=\})|\(\?<\w+>(?=%)")]
+    private static partial Regex FieldName();
 }

@@ -12,13 +12,15 @@ static class WordRules
         if (next == '=' || word.IndexOfAnyExcept('-') < 0) return true;
         if (next == '@' || before is [.., { Text: "@" }] || IsHostOrProgram(before) || IsBetweenSeparators(next, after, before)) return false;
         if (next == ':' && after.TrueForAll(c => c.At + 1 < c.End && c.Line[c.At + 1] == ' ')) return !IsAfter(before, TokenKind.Level);
-        return !few || next is '/' or '#';
+        return !few || next is '/' or '#' || (next == ' ' && word is "pid" or "tid" or "client" or "port");
     }
 
     /// <summary>True if a varying word is the first of a text.</summary>
     public static bool BeginsText(char next, List<Cursor> after, List<TemplateNode> before, List<TokenKind> seen, bool few, IEnumerable<TemplateNode> pending)
     {
         if (IsHostOrProgram(before) || before is [.., { Text: "=" }]) return false;
+        // Keys that vary are for the kv filter.
+        if (next == '=') return true;
         var words = pending.Count(n => n is { Kind: NodeKind.Field, Token: TokenKind.Word });
         if (words >= MostWords) return true;
         // Few lines agree by chance; behind date and level, words are a text unless something parts them from it.
