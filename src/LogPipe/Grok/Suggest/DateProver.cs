@@ -13,7 +13,7 @@ static class DateProver
         if (values.Count == 0) return null;
         var formats = new Dictionary<string, int>(StringComparer.Ordinal);
         int known = 0;
-        bool lacksZone = false, lacksYear = false;
+        bool lacksZone = false, lacksYear = false, numbers = false, plain = false;
         foreach (var value in values)
         {
             if (TimestampForm.Of(value) is not { } form || form.DateFormat(value) is not { } format) continue;
@@ -21,6 +21,8 @@ static class DateProver
             formats[format] = formats.GetValueOrDefault(format) + 1;
             lacksZone |= !form.HasZone(value);
             lacksYear |= form.LacksYear;
+            numbers |= form.IsDayAndMonth;
+            plain |= !form.IsDayAndMonth || string.CompareOrdinal(value, 0, "12", 0, 2) > 0 || string.CompareOrdinal(value, 3, "12", 0, 2) > 0;
         }
         if (known * 10 < values.Count * 9) return null;
         var parsers = formats.OrderByDescending(f => f.Value).Take(MostFormats).Select(f => Compile(f.Key)).ToList();
@@ -32,7 +34,7 @@ static class DateProver
             used.Add(parser);
             parsed++;
         }
-        return new DateSuggestion(field, [.. parsers.Where(used.Contains).Select(p => p.Format)], parsed, values.Count, lacksZone, lacksYear);
+        return new DateSuggestion(field, [.. parsers.Where(used.Contains).Select(p => p.Format)], parsed, values.Count, lacksZone, lacksYear, numbers && !plain);
     }
 
     static DateParser Compile(string format) => DateParser.Compile(format, new DateParserOptions { TimeZone = TimeZoneRule.Utc });

@@ -7,4 +7,5 @@ namespace LogPipe.Grok.Suggest;
 /// <param name="Total">How many values there were.</param>
 /// <param name="LacksZone">True where a value names no zone.</param>
 /// <param name="LacksYear">True where values have no year.</param>
-sealed record DateSuggestion(string Field, IReadOnlyList<string> Formats, int Parsed, int Total, bool LacksZone, bool LacksYear);
+/// <param name="IsAmbiguous">True where no value tells which of two numbers is the day and which the month.</param>
+sealed record DateSuggestion(string Field, IReadOnlyList<string> Formats, int Parsed, int Total, bool LacksZone, bool LacksYear, bool IsAmbiguous);

@@ -42,6 +42,9 @@ sealed partial record TimestampForm(Regex Shape, string Grok, Func<string, strin
     /// <summary>True for dates as syslog has them: without year.</summary>
     public bool LacksYear => Grok == "SYSLOGTIMESTAMP";
 
+    /// <summary>True where day and month are both numbers, in either order.</summary>
+    public bool IsDayAndMonth => Grok is "%{DATE_EU} %{TIME}" or "%{DATE_US} %{TIME}";
+
     /// <summary>True for a time without date.</summary>
     public bool LacksDate => Grok == "TIME";
 

@@ -15,6 +15,7 @@ static class SampleLog
 
     public static string[] Lines(string name) => System.IO.File.ReadAllLines(File(name));
 
+    static readonly System.Collections.Concurrent.ConcurrentDictionary<(string, EcsMode), CompiledGrok> Compiled = new();
     static readonly Dictionary<EcsMode, PatternLibrary> Libraries =
         Enum.GetValues<EcsMode>().ToDictionary(m => m, m => PatternLibrary.Create(new PatternLibraryOptions { Ecs = m }));
 
@@ -24,7 +25,8 @@ static class SampleLog
 
     public static CompiledGrok Compile(string expression, EcsMode mode = EcsMode.V8)
     {
+        if (Compiled.TryGetValue((expression, mode), out var known)) return known;
         Assert.True(GrokExpression.TryCompile(expression, Library(mode), GrokOptions.Default, out var grok, out var errors), string.Join(", ", errors));
-        return grok;
+        return Compiled[(expression, mode)] = grok;
     }
 }
