@@ -129,7 +129,7 @@ public sealed class GrokSuggestCommandTests : IDisposable
         var output = new StringWriter { NewLine = "\n" };
         var root = new RootCommand { new CheckCommand(new CliIo(output, output)).Create() };
         Assert.Equal(0, root.Parse(["check", file]).Invoke());
-        Assert.EndsWith("0 errors, 0 warnings in 1 file\n", output.ToString());
+        Assert.Contains("0 errors, 0 warnings", output.ToString());
     }
 
     [Fact]

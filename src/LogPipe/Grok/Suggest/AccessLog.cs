@@ -9,8 +9,8 @@ static class AccessLog
         List<TemplateNode> loose = [.. nodes];
         var date = loose.FindIndex(n => n.Form?.Grok == "HTTPDATE");
         // Address, identity, user, date in brackets; all parted by blanks.
-        if (date != 7 || loose[6].Text != "[" || !new[] { 1, 3, 5 }.All(i => loose[i].Text == " ")) return loose;
-        foreach (var (at, name) in new[] { (2, "ident"), (4, "user") })
+        if (date < 7 || loose[date - 7].Kind != NodeKind.Field || loose[date - 1].Text != "[" || !new[] { 6, 4, 2 }.All(i => loose[date - i].Text == " ")) return loose;
+        foreach (var (at, name) in new[] { (date - 5, "ident"), (date - 3, "user") })
         {
             if (loose[at] is not { Kind: NodeKind.Literal, Text: "-" }) continue;
             loose[at] = TemplateNode.Field(TokenKind.Word, ["-"]);

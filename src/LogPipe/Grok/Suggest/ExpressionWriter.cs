@@ -82,7 +82,7 @@ sealed class ExpressionWriter(PatternLibrary library)
             TokenKind.Method => ["WORD"],
             TokenKind.Hex or TokenKind.HexId => ["BASE16NUM"],
             TokenKind.Path => field.Name is "path" or "[url][original]" ? ["URIPATHPARAM"] : ["PATH"],
-            TokenKind.Dotted => ["JAVACLASS"],
+            TokenKind.Dotted => field.Name is "hostname" or "[host][hostname]" ? ["IPORHOST"] : ["JAVACLASS"],
             TokenKind.Target => ["NOTSPACE"],
             TokenKind.Tail => ["GREEDYDATA"],
             TokenKind.Text => ["DATA"],

@@ -77,9 +77,10 @@ sealed partial class FieldNamer
             TokenKind.Mac => "mac",
             TokenKind.Hex => "hex",
             TokenKind.Dotted when field.Values.All(v => SourceFile().IsMatch(v)) => "file",
+            TokenKind.Dotted when _isHttp && index == 0 => "hostname",
             TokenKind.Dotted => _isSyslog && index < 3 ? NameOfWord(index, before, after) : IsNew("logger") ? "logger" : "class",
             TokenKind.Text => NameOfText(index, field, before),
-            _ => NameOfWord(index, before, after),
+            _ => field.Values.All(v => v is "stdout" or "stderr") ? "stream" : NameOfWord(index, before, after),
         };
     }
 
@@ -119,7 +120,7 @@ sealed partial class FieldNamer
         if (before == ":" && Follows("hostname", "server_ip")) return "port";
         if (before.EndsWith('#') && Follows("pid")) return "tid";
         var whole = field.Values.All(v => v.IndexOf('.') < 0);
-        if (_isHttp && whole && IsNew("status") && field.Values.All(v => v.Length == 3 && v[0] is >= '1' and <= '5')) return "status";
+        if (_isHttp && whole && IsNew("status") && field.Values.All(v => Status().IsMatch(v))) return "status";
         if (_isHttp && whole && !IsNew("status") && IsNew("bytes") && Follows("status")) return "bytes";
         if (_isHttp && !IsNew("status")) return whole ? "number" : IsNew("request_time") ? "request_time" : "upstream_time";
         if (NumberedThing().Match(before) is { Success: true } thing) return thing.Groups[1].Value.ToLowerInvariant();
@@ -177,6 +178,10 @@ sealed partial class FieldNamer
 
     [GeneratedRegex(@"(?:^|\s)(?!(?:in|of|to|from|for|at|by|after|is|was|and|the|a|an|took|than|with|on)\s)([A-Za-z]{3,20})[ #]$", RegexOptions.IgnoreCase)]
     private static partial Regex NumberedThing();
+
+    // Those in use: 443 is rather a port.
+    [GeneratedRegex(@"^(?:10[0-3]|20[0-8]|226|30[0-8]|4[0-2]\d|431|451|49[4-9]|50\d|51[01]|52\d|530)$")]
+    private static partial Regex Status();
 
     [GeneratedRegex(@"^ (bytes|[kKMG]?B|ms|seconds|secs|milliseconds)\b")]
     private static partial Regex UnitBehind();

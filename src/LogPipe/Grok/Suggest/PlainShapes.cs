@@ -10,6 +10,9 @@ static partial class PlainShapes
     const int FewestPairs = 2;
     const int MostValues = 3;
 
+    // A longer text is not looked through for pairs: quotation marks made to be in the way would take long.
+    const int MostCharacters = 8192;
+
     /// <summary>The fields of a JSON object, as texts; null for anything else.</summary>
     public static Dictionary<string, string>? Json(string line)
     {
@@ -31,6 +34,7 @@ static partial class PlainShapes
     /// <summary>The fields of a text that is little but key=value; null for anything else.</summary>
     public static Dictionary<string, string>? KeyValue(string line)
     {
+        if (line.Length > MostCharacters) return null;
         var fields = new Dictionary<string, string>(StringComparer.Ordinal);
         var covered = 0;
         foreach (Match match in Pair().Matches(line))

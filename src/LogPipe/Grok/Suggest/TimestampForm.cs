@@ -78,16 +78,16 @@ sealed partial record TimestampForm(Regex Shape, string Grok, Func<string, strin
     [GeneratedRegex(@":\d.*(?:Z|[+-]\d\d:?\d\d)$")]
     private static partial Regex ZoneEnd();
 
-    [GeneratedRegex(@"^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})? [+-]\d\d:?\d\d(?![\w:])")]
+    [GeneratedRegex(@"^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9}(?!\d|\.\d))? [+-]\d\d:?\d\d(?![\w:])")]
     private static partial Regex IsoOffset();
 
-    [GeneratedRegex(@"^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})? (?:UTC|[APMCE][SD]T)(?!\w)")]
+    [GeneratedRegex(@"^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9}(?!\d|\.\d))? (?:UTC|[APMCE][SD]T)(?!\w)")]
     private static partial Regex IsoTz();
 
-    [GeneratedRegex(@"^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})? (?:GMT|CEST|CET|EEST|EET|WEST|WET|BST|MSK|IST|JST|KST|SGT|HKT|BRT|AES?T|AEDT|NZ[SD]T|(?:Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc)/[A-Za-z_/+-]+\d*)(?!\w)")]
+    [GeneratedRegex(@"^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9}(?!\d|\.\d))? (?:GMT|CEST|CET|EEST|EET|WEST|WET|BST|MSK|IST|JST|KST|SGT|HKT|BRT|AES?T|AEDT|NZ[SD]T|(?:Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc)/[A-Za-z_/+-]+\d*)(?!\w)")]
     private static partial Regex IsoZoneName();
 
-    [GeneratedRegex(@"^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?(?![\w:])")]
+    [GeneratedRegex(@"^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9}(?!\d|\.\d))?)?(?:Z|[+-]\d\d:?\d\d)?(?![\w:])")]
     private static partial Regex IsoText();
 
     [GeneratedRegex(@"^\d{1,2}/[A-Z][a-z]{2}/\d{4}:\d\d:\d\d:\d\d [+-]\d{4}(?!\d)")]
@@ -108,22 +108,22 @@ sealed partial record TimestampForm(Regex Shape, string Grok, Func<string, strin
     [GeneratedRegex(@"^(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) [ \d]\d \d\d:\d\d:\d\d(?:\.\d{1,9})?(?![\w.])")]
     private static partial Regex Syslog();
 
-    [GeneratedRegex(@"^\d{1,2}-[A-Z][a-z]{2}-\d{4} \d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?!\w)")]
+    [GeneratedRegex(@"^\d{1,2}-[A-Z][a-z]{2}-\d{4} \d\d:\d\d:\d\d(?:[.,]\d{1,9}(?!\d|\.\d))?(?!\w)")]
     private static partial Regex Catalina8();
 
-    [GeneratedRegex(@"^\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?!\w)")]
+    [GeneratedRegex(@"^\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d(?:[.,]\d{1,9}(?!\d|\.\d))?(?!\w)")]
     private static partial Regex DayMonthName();
 
-    [GeneratedRegex(@"^\d{4}/\d\d/\d\d \d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?!\w)")]
+    [GeneratedRegex(@"^\d{4}/\d\d/\d\d \d\d:\d\d:\d\d(?:[.,]\d{1,9}(?!\d|\.\d))?(?!\w)")]
     private static partial Regex SlashYear();
 
-    [GeneratedRegex(@"^(?:[0-2]\d|3[01])[./-](?:0\d|1[0-2])[./-]\d{4} \d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?!\w)")]
+    [GeneratedRegex(@"^(?:[0-2]\d|3[01])[./-](?:0\d|1[0-2])[./-]\d{4} \d\d:\d\d:\d\d(?:[.,]\d{1,9}(?!\d|\.\d))?(?!\w)")]
     private static partial Regex European();
 
-    [GeneratedRegex(@"^(?:0\d|1[0-2])[/-](?:[0-2]\d|3[01])[/-]\d{4} \d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?!\w)")]
+    [GeneratedRegex(@"^(?:0\d|1[0-2])[/-](?:[0-2]\d|3[01])[/-]\d{4} \d\d:\d\d:\d\d(?:[.,]\d{1,9}(?!\d|\.\d))?(?!\w)")]
     private static partial Regex American();
 
-    [GeneratedRegex(@"^(?:19|20)\d{6}[ T-]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?!\w)")]
+    [GeneratedRegex(@"^(?:19|20)\d{6}[ T-]\d\d:\d\d:\d\d(?:[.,]\d{1,9}(?!\d|\.\d))?(?!\w)")]
     private static partial Regex Compact();
 
     [GeneratedRegex(@"^1\d{12}(?![\w.])")]
@@ -132,6 +132,6 @@ sealed partial record TimestampForm(Regex Shape, string Grok, Func<string, strin
     [GeneratedRegex(@"^1\d{9}(?:\.\d{1,9})?(?!\w)")]
     private static partial Regex Seconds();
 
-    [GeneratedRegex(@"^\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?![\w:])")]
+    [GeneratedRegex(@"^\d\d:\d\d:\d\d(?:[.,]\d{1,9}(?!\d|\.\d))?(?![\w:])")]
     private static partial Regex TimeOnly();
 }

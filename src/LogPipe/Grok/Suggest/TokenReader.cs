@@ -96,7 +96,7 @@ static partial class TokenReader
     [GeneratedRegex(@"^[A-Za-z][\w.+-]{0,63}@[A-Za-z0-9][A-Za-z0-9-]*(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}(?![\w@-])")]
     private static partial Regex Email();
 
-    [GeneratedRegex(@"^(?:(?i:alert|critical|crit|debug|emergency|emerg|error|err|fatal|information|info|notice|severe|trace|warning|warn)|LOG|STATEMENT|DETAIL|HINT|CONTEXT|QUERY|PANIC|DEBUG[1-5]|VERBOSE|CONFIG|FINEST|FINER|FINE)(?![\w]|[./-]\w)")]
+    [GeneratedRegex(@"^(?:(?i:alert|critical|crit|debug|emergency|emerg|error|err|fatal|information|info|notice|severe|trace|warning|warn)|LOG|STATEMENT|DETAIL|HINT|CONTEXT|QUERY|PANIC|DEBUG[1-5]|VERBOSE|INF|WRN|DBG|VRB|FTL|CONFIG|FINEST|FINER|FINE)(?![\w]|[./-]\w)")]
     private static partial Regex Level();
 
     [GeneratedRegex(@"^(?:GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS|CONNECT|TRACE|PROPFIND|MKCOL|COPY|MOVE|LOCK|UNLOCK|REPORT|PURGE)(?!\w)")]

@@ -15,6 +15,11 @@ public sealed class GrokSuggesterEdgeTests
     [InlineData("10.0.0.1 GET /cart?id=1 200 15ms", "^%{IP:client_ip} %{WORD:method} %{URIPATHPARAM:path} %{INT:status:int} %{INT:duration:int}ms$")]
     [InlineData("2026/01/02 03:04:05 user=eve took=1.5s addr=2001:db8::1", "^(?<timestamp>%{YEAR}/%{MONTHNUM2}/%{MONTHDAY} %{TIME}) user=%{NOTSPACE:user} took=%{NUMBER:took:float}s addr=%{IP:addr}$")]
     [InlineData("[2026-01-02 03:04:05] ERROR: cannot connect", @"^\[%{TIMESTAMP_ISO8601:timestamp}\] %{LOGLEVEL:level}: %{GREEDYDATA:message}")]
+    [InlineData("2026-01-02 03:04:05,10.0.0.1,904,0.5", "^%{TIMESTAMP_ISO8601:timestamp},%{IP:client_ip},%{INT:number:int},%{NUMBER:number_2:float}$")]
+    [InlineData("2026-01-02 03:04:05.123 +01:00 [WRN] it is late", @"^(?<timestamp>%{TIMESTAMP_ISO8601} %{ISO8601_TIMEZONE}) \[%{WORD:level}\] %{GREEDYDATA:message}")]
+    [InlineData("shop.example.com:443 10.0.0.1 - - [01/Nov/2026:05:00:00 +0100] \"GET / HTTP/2.0\" 200 17", """^%{IPORHOST:hostname}:%{INT:port:int} %{IP:client_ip} (?:-|%{NOTSPACE:ident}) (?:-|%{NOTSPACE:user}) \[%{HTTPDATE:timestamp}\] "%{WORD:method} %{NOTSPACE:path} HTTP/%{NUMBER:http_version}" %{INT:status:int} %{INT:bytes:int}$""")]
+    [InlineData("2026-01-02 03:04:05 10.0.0.1 GET /a - 443 - 10.0.0.2 404 0 0 863", "^%{TIMESTAMP_ISO8601:timestamp} %{IP:client_ip} %{WORD:method} %{URIPATHPARAM:path} - %{INT:number:int} - %{IP:server_ip} %{INT:status:int} %{INT:bytes:int} %{INT:number_2:int} %{INT:number_3:int}$")]
+    [InlineData("2026-01-02T03:04:05.000000001Z stderr WARN it is late", "^%{TIMESTAMP_ISO8601:timestamp} %{WORD:stream} %{LOGLEVEL:level} %{GREEDYDATA:message}")]
     public void One_line_is_enough_where_it_is_plain(string line, string expression)
     {
         var suggestion = SampleLog.Suggest([line], EcsMode.Disabled);
