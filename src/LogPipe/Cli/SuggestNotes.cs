@@ -40,7 +40,7 @@ static class SuggestNotes
             yield return string.Create(CultureInfo.InvariantCulture, $"The date filter's own parser read {date.Parsed:N0} of {date.Total:N0} dates of the sample.");
         if (date.LacksZone) yield return "The dates name no time zone: give the date filter timezone => if they are not of the machine's zone.";
         if (date.IsAmbiguous) yield return "No date of the sample tells day from month: see whether dd and MM are the right way round.";
-        if (date.LacksYear) yield return "The dates have no year: the date filter takes the current one.";
+        if (date.LacksYear) yield return "The dates have no year: the date filter guesses it from the clock.";
     }
 
     static string Count(int count, string one, string many) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {(count == 1 ? one : many)}");

@@ -21,25 +21,22 @@ static class SuggestReport
         }
         var text = new StringBuilder();
         Comment(text, Rate(best));
-        Comment(text, suggestion.Kind switch
-        {
-            SuggestionKind.Json => "The lines are JSON: the json filter reads them; grok is not for that.",
-            SuggestionKind.KeyValue => "The lines are key=value pairs: the kv filter reads them; grok is not for that.",
-            _ => best.Expressions.FirstOrDefault(e => e.Known is not null) is { } known ? $"The library has a pattern for these lines: {known.Known}." : "",
-        });
+        if (suggestion.Kind == SuggestionKind.Json) Comment(text, "The lines are JSON: the json filter reads them; grok is not for that.");
+        if (suggestion.Kind == SuggestionKind.KeyValue) Comment(text, "The lines are key=value pairs: the kv filter reads them; grok is not for that.");
+        foreach (var expression in best.Expressions.Where(e => e.Known is not null)) Comment(text, $"The library has a pattern for these lines: {expression.Known}.");
         Expressions(text, best);
         text.Append(ConfigWriter.Write(suggestion.Kind, best));
         foreach (var note in SuggestNotes.Of(best, suggestion)) Comment(text, note);
         Fields(text, best);
         if (best.Unmatched.Count > 0)
         {
-            Comment(text, "");
+            Gap(text);
             Comment(text, "Lines that do not match, the first of them:");
             foreach (var line in best.Unmatched) Comment(text, "  " + Short(line));
         }
         foreach (var other in suggestion.Proposals.Skip(1))
         {
-            Comment(text, "");
+            Gap(text);
             Comment(text, $"Or spelled out, to be changed as you like: {Rate(other)}");
             foreach (var line in ConfigWriter.Write(suggestion.Kind, other).TrimEnd().Split('\n')) Comment(text, "  " + line);
             Fields(text, other);
@@ -64,7 +61,7 @@ static class SuggestReport
     {
         if (proposal.Fields.Count == 0) return;
         var width = proposal.Fields.Max(f => f.Name.Length);
-        Comment(text, "");
+        Gap(text);
         Comment(text, "Fields:");
         foreach (var field in proposal.Fields)
             Comment(text, $"  {field.Name.PadRight(width)}  {Values(field)}");
@@ -76,13 +73,10 @@ static class SuggestReport
 
     static void Comment(StringBuilder text, string line)
     {
-        if (line.Length == 0)
-        {
-            if (text.Length > 0 && text[^1] == '\n' && !text.ToString().EndsWith("#\n", StringComparison.Ordinal) && text.ToString().Contains("filter {", StringComparison.Ordinal)) text.Append("#\n");
-            return;
-        }
         text.Append("# ");
         SafeText.Append(text, line, asJson: false);
         text.Append('\n');
     }
+
+    static void Gap(StringBuilder text) => text.Append("#\n");
 }
