@@ -19,7 +19,7 @@ sealed class GrokCommand(CliIo io, TextReader? input = null)
     // Besides 0, every line matched, and 1, some did not.
     const int BadExpression = 2;
 
-    readonly Argument<string> _expression = new("expression") { Description = "The expression, such as '%{IP:client} %{WORD:verb}'." };
+    readonly Argument<string> _expression = new("expression") { Description = "The expression, such as '%{IP:client} %{WORD:verb}'; or suggest, to have one proposed: see grok suggest --help." };
     readonly Argument<string[]> _files = new("file") { Description = "Files with lines to match; without one, standard input.", Arity = ArgumentArity.ZeroOrMore };
     readonly Option<string[]> _patterns = new("--patterns-dir") { Description = "A folder or file with more patterns; may be repeated." };
     readonly Option<string> _ecs = new("--ecs") { Description = "Which set of patterns.", DefaultValueFactory = _ => "v8" };

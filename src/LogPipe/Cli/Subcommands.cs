@@ -16,4 +16,10 @@ static class Subcommands
         new(CompatCommand.Name, CompatCommand.Summary, io => new CompatCommand(io).Create()),
         new(ExplainCommand.Name, ExplainCommand.Summary, io => new ExplainCommand(io).Create()),
     ];
+
+    /// <summary>Commands of two words, behind the first of which anything may stand. Create makes the command of the first word.</summary>
+    public static IReadOnlyList<(string First, string Second, Subcommand.Maker Create)> OfTwoWords { get; } =
+    [
+        (GrokCommand.Name, GrokSuggestCommand.Name, io => new GrokSuggestCommand(io).Create()),
+    ];
 }

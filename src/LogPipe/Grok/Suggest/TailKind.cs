@@ -1,0 +1,9 @@
+namespace LogPipe.Grok.Suggest;
+
+/// <summary>What the free text at the end of the lines is.</summary>
+enum TailKind
+{
+    Text,
+    Json,
+    KeyValue,
+}
