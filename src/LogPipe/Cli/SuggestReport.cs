@@ -22,7 +22,7 @@ static class SuggestReport
         var text = new StringBuilder();
         Comment(text, Rate(best));
         if (suggestion.Kind == SuggestionKind.Json) Comment(text, "The lines are JSON: the json filter reads them; grok is not for that.");
-        if (suggestion.Kind == SuggestionKind.KeyValue) Comment(text, "The lines are key=value pairs: the kv filter reads them; grok is not for that.");
+        if (suggestion.Kind == SuggestionKind.KeyValue) Comment(text, "The lines are key=value pairs: each key has an expression of its own, so that their order does not matter.");
         foreach (var expression in best.Expressions.Where(e => e.Known is not null)) Comment(text, $"The library has a pattern for these lines: {expression.Known}.");
         Expressions(text, best);
         text.Append(ConfigWriter.Write(suggestion.Kind, best));

@@ -111,8 +111,20 @@ sealed class EventComparison
             for (var i = 0; i < expected.AsList().Count; i++)
                 CompareValues(FieldPlace.Under(place, i.ToString(CultureInfo.InvariantCulture)), expected.AsList()[i], actual.AsList()[i].Materialize(), exact);
         }
-        else if (Show(expected) != Show(actual)) Differ(place, Show(expected), Show(actual));
+        else if (Show(expected) != Show(actual) && !IsSameNumber(expected, actual)) Differ(place, Show(expected), Show(actual));
     }
+
+    // The json filter keeps 1688.50 with its zero, which a test file cannot tell from 1688.5; neither can Elasticsearch.
+    static bool IsSameNumber(FieldValue expected, FieldValue actual) =>
+        (expected.Kind == FieldKind.Decimal || actual.Kind == FieldKind.Decimal) && AsDecimal(expected) is { } a && AsDecimal(actual) is { } b && a.CompareTo(b) == 0;
+
+    static BigDecimal? AsDecimal(FieldValue value) => value.Kind switch
+    {
+        FieldKind.Decimal => value.AsDecimal(),
+        FieldKind.Integer or FieldKind.BigInteger => new BigDecimal(value.AsBigInteger(), 0),
+        FieldKind.Float => BigDecimal.TryParse(NumberText.Ruby(value.AsFloat()), out var number) ? number : null,
+        _ => null,
+    };
 
     void CompareOutputs()
     {

@@ -114,7 +114,6 @@ public sealed class GrokSuggestCommandTests : IDisposable
         Assert.Equal("warning: /no-such-folder: no such folder; it adds no patterns\nerror: there are no lines\n", Run("", "--patterns-dir", "/no-such-folder").Error);
     }
 
-    // The json and grok configs; there is no kv filter to check the others by.
     [Theory]
     [InlineData("nginx-access")]
     [InlineData("nginx-access-extra")]
@@ -122,6 +121,7 @@ public sealed class GrokSuggestCommandTests : IDisposable
     [InlineData("postgres")]
     [InlineData("syslog-3164-pri")]
     [InlineData("json")]
+    [InlineData("logfmt")]
     public void What_is_written_is_a_config_without_fault(string sample)
     {
         var file = Path.Combine(_folder, "a.conf");
@@ -130,6 +130,16 @@ public sealed class GrokSuggestCommandTests : IDisposable
         var root = new RootCommand { new CheckCommand(new CliIo(output, output)).Create() };
         Assert.Equal(0, root.Parse(["check", file]).Invoke());
         Assert.Contains("0 errors, 0 warnings", output.ToString());
+    }
+
+    [Fact]
+    public async Task Pairs_are_read_in_any_order_with_a_date()
+    {
+        string[] lines = ["ts=2026-12-02T10:36:16.816Z level=debug msg=\"job config up\" duration=846ms", "level=warn ts=2026-12-02T10:36:17.816Z msg=\"\" err=none"];
+        var (code, config, _) = await LogPipeProcess.RunAsync(_folder, string.Join('\n', lines) + "\n", "grok", "suggest");
+        Assert.Equal(0, code);
+        var (_, events, log) = await LogPipeProcess.RunAsync(_folder, string.Join('\n', lines) + "\n", "-w", "1", "-e", "input { stdin {} }\n" + config + "output { stdout { codec => line { format => \"%{@timestamp} %{level} %{msg} %{duration} %{err} %{tags}\" } } }", "--api.enabled", "false");
+        Assert.True(events == "2026-12-02T10:36:16.816Z debug job config up 846ms %{err} %{tags}\n2026-12-02T10:36:17.816Z warn %{msg} %{duration} none %{tags}\n", events + log);
     }
 
     [Fact]

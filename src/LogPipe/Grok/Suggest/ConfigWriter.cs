@@ -1,20 +1,23 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace LogPipe.Grok.Suggest;
 
 /// <summary>Writes a proposal as the filter section of a pipeline.</summary>
-static class ConfigWriter
+static partial class ConfigWriter
 {
+    const int MostKeys = 60;
+
     /// <summary>The section; its lines end with a newline.</summary>
     public static string Write(SuggestionKind kind, Proposal proposal)
     {
         var text = new StringBuilder("filter {\n");
         if (kind == SuggestionKind.Json) text.Append("  json { source => \"message\" }\n");
-        else if (kind == SuggestionKind.KeyValue) text.Append("  kv { source => \"message\" }\n");
+        else if (kind == SuggestionKind.KeyValue) Pairs(text, [.. proposal.Fields.Select(f => f.Name)]);
         else Grok(text, proposal);
         if (proposal.Tail == TailKind.Json) text.Append("  json { source => \"message\" }\n");
-        if (proposal.Tail == TailKind.KeyValue) text.Append("  kv { source => \"message\" }\n");
-        if (proposal.Date is { Formats.Count: > 0 } date) Date(text, date);
+        if (proposal.Tail == TailKind.KeyValue) Pairs(text, proposal.TailKeys);
+        if (proposal.Date is { Formats.Count: > 0 } date) Date(text, kind == SuggestionKind.KeyValue ? date with { Field = FieldOf(date.Field) } : date);
         return text.Append("}\n").ToString();
     }
 
@@ -33,6 +36,29 @@ static class ConfigWriter
         text.Append("  }\n");
     }
 
+    /// <summary>
+    /// A grok with an expression for each key, all of which are tried, so that neither their order nor a missing one matters.
+    /// There is no kv filter, and one expression for all would need them in one order.
+    /// </summary>
+    static void Pairs(StringBuilder text, IReadOnlyList<string> keys)
+    {
+        text.Append("  grok {\n    break_on_match => false\n    match => {\n      \"message\" => [\n");
+        text.AppendJoin(",\n", keys.Take(MostKeys).Select(k => "        " + Quote(Pair(k))));
+        text.Append("\n      ]\n    }\n");
+        if (keys.Contains("message")) text.Append("    overwrite => [\"message\"]\n");
+        text.Append("  }\n");
+    }
+
+    /// <summary>The expression for the value of a key.</summary>
+    public static string Pair(string key)
+    {
+        var field = FieldOf(key);
+        return $$"""(?:^|[\s,;]){{Regex.Escape(key)}}=(?:"%{DATA:{{field}}}"|(?<{{field}}>[^\s,;"]+))""";
+    }
+
+    // Text cannot go into @timestamp; the date filter sets that.
+    static string FieldOf(string key) => NotInNames().Replace(key, "_").TrimStart('@');
+
     static void Date(StringBuilder text, DateSuggestion date)
     {
         text.Append("  date {\n    match => [").AppendJoin(", ", date.Formats.Prepend(date.Field).Select(Quote)).Append("]\n");
@@ -46,4 +72,7 @@ static class ConfigWriter
         if (!text.Contains('"')) return $"\"{text}\"";
         return text.Contains('\'') ? $"\"{text.Replace("\"", "\\\"")}\"" : $"'{text}'";
     }
+
+    [GeneratedRegex(@"[^\w@]")]
+    private static partial Regex NotInNames();
 }

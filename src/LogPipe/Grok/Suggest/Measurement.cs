@@ -41,7 +41,8 @@ static class Measurement
             Unmatched = unmatched,
             Fields = [.. values.Select(v => new FieldSample(v.Key, types[v.Key], v.Value))],
             Date = dates.Where(d => IsDateName(d.Key)).Select(d => DateProver.Prove(d.Key, d.Value)).FirstOrDefault(d => d is not null),
-            Tail = TailOf(tails),
+            Tail = TailOf(tails, out var keys),
+            TailKeys = keys,
         };
     }
 
@@ -66,10 +67,14 @@ static class Measurement
     static bool IsDateName(string name) =>
         name.Contains("time", StringComparison.Ordinal) || name.Contains("date", StringComparison.Ordinal) || name.EndsWith("ts", StringComparison.Ordinal);
 
-    static TailKind TailOf(List<string> tails)
+    static TailKind TailOf(List<string> tails, out IReadOnlyList<string> keys)
     {
+        keys = [];
         if (tails.Count == 0) return TailKind.Text;
         if (tails.Count(t => PlainShapes.Json(t) is not null) * 10 >= tails.Count * 9) return TailKind.Json;
-        return tails.Count(t => PlainShapes.KeyValue(t) is not null) * 10 >= tails.Count * 9 ? TailKind.KeyValue : TailKind.Text;
+        var pairs = tails.Select(PlainShapes.KeyValue).OfType<Dictionary<string, string>>().ToList();
+        if (pairs.Count * 10 < tails.Count * 9) return TailKind.Text;
+        keys = [.. pairs.SelectMany(p => p.Keys).Distinct()];
+        return TailKind.KeyValue;
     }
 }

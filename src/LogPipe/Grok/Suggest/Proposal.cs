@@ -24,6 +24,9 @@ sealed record Proposal
     /// <summary>What the rest of the lines is.</summary>
     public required TailKind Tail { get; init; }
 
+    /// <summary>The keys of the rest, when it is key=value.</summary>
+    public IReadOnlyList<string> TailKeys { get; init; } = [];
+
     /// <summary>Matched lines of all, from 0 to 1.</summary>
     public double Rate => Total == 0 ? 0 : (double)Matched / Total;
 }

@@ -12,6 +12,6 @@ enum SuggestionKind
     /// <summary>The json filter.</summary>
     Json,
 
-    /// <summary>The kv filter.</summary>
+    /// <summary>A grok filter with an expression for each key.</summary>
     KeyValue,
 }

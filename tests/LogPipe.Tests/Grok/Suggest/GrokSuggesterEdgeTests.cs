@@ -96,7 +96,7 @@ public sealed class GrokSuggesterEdgeTests
         var lines = Enumerable.Range(0, 30).Select(i => $"2026-01-01T00:00:{i:00}Z INFO {tail.Replace("#", (i % 5).ToString())}").ToList();
         var best = SampleLog.Suggest(lines, EcsMode.Disabled).Best!;
         Assert.Equal(kind, best.Tail);
-        Assert.Contains(kind == TailKind.Json ? "json { source => \"message\" }" : "kv { source => \"message\" }", ConfigWriter.Write(SuggestionKind.Grok, best));
+        Assert.Contains(kind == TailKind.Json ? "json { source => \"message\" }" : "break_on_match => false\n    match => {\n      \"message\" => [\n        '(?:^|[\\s,;])k0=", ConfigWriter.Write(SuggestionKind.Grok, best));
     }
 
     [Fact]
