@@ -50,7 +50,7 @@ public sealed class BadConfigTests
           |
         7 | output { elasticsearch { hosts => ["a:9200"] timeout => "soon" } }
           |                                                         ^^^^^^
-          = help: How long one request may take.
+          = help: How long one request may take in all.
 
         """;
 
