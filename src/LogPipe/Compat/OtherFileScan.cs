@@ -31,7 +31,7 @@ static partial class OtherFileScan
         Each(installation, findings, StartupOptions, (line, place) => findings.Add(CompatVerdict.Ignored, CompatArea.File, StartupOptions,
             "Logstash makes its service from it; write a unit whose ExecStart is logpipe --path.settings …, with User and Nice as here", place));
         Unused(installation, installation.SettingsFolder ?? installation.Root, installation.Pipelines.SelectMany(p => p.Files).Select(f => f.Name).ToHashSet(StringComparer.Ordinal), findings);
-        foreach (var queue in Folders(installation, "path.queue", "queue").Where(PersistedQueue.HasEvents))
+        foreach (var queue in Folders(installation, "path.queue", "queue").Where(LogstashQueue.HasEvents))
             findings.Add(CompatVerdict.Unsupported, CompatArea.File, Queue, HowToDrain, new CompatPlace(installation.Show(queue)));
         foreach (var letters in Folders(installation, "path.dead_letter_queue", "dead_letter_queue").Where(HasLetters))
             findings.Add(CompatVerdict.Unsupported, CompatArea.File, DeadLetters,

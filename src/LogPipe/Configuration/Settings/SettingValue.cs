@@ -16,7 +16,7 @@ static class SettingValue
             SettingType.PositiveCount when !TryCount(value, out var n) || n == 0 => "must be a whole number, 1 or more",
             SettingType.Boolean when !TryBoolean(value, out _) => "must be true or false",
             SettingType.TimeSpan when !TryTimeSpan(value, out var t) || t <= TimeSpan.Zero => "must be a time with a unit, such as 3s or 500ms",
-            SettingType.Bytes when !ByteSize.TryParse(value, out _) => "must be a size, such as 64mb",
+            SettingType.Bytes when !SettingBytes.TryParse(value, out _) => "must be a size, such as 64mb",
             SettingType.Ports when !TryPorts(value, out _, out _) => "must be a port from 0 to 65535, or a range such as 9600-9700",
             _ => null,
         };

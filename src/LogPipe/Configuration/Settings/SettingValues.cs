@@ -58,7 +58,7 @@ sealed class SettingValues
     public TimeSpan TimeSpan(string key) => SettingValue.TryTimeSpan(Text(key), out var t) ? t : throw Unchecked(key);
 
     /// <summary>A size in bytes.</summary>
-    public long Bytes(string key) => ByteSize.TryParse(Text(key), out var n) ? n : throw Unchecked(key);
+    public long Bytes(string key) => SettingBytes.TryParse(Text(key), out var n) ? n : throw Unchecked(key);
 
     /// <summary>A range of ports.</summary>
     public (int First, int Last) Ports(string key) => SettingValue.TryPorts(Text(key), out var a, out var b) ? (a, b) : throw Unchecked(key);

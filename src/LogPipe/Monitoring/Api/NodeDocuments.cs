@@ -38,7 +38,7 @@ sealed class NodeDocuments(NodeState node, PluginCatalog catalog)
     /// <summary>/_node/stats</summary>
     public JsonObject Stats() => With(("jvm", _runtime.Jvm()), ("process", _runtime.Process()), ("events", PipelineDocuments.Events([.. node.Running])),
         ("flow", PipelineDocuments.Flow([.. node.Running])), ("pipelines", PipelineStats()), ("reloads", Reloads()), ("os", RuntimeDocuments.Os()),
-        ("queue", new JsonObject { ["events_count"] = node.Running.Sum(p => p.Metrics.QueueDepth()) }));
+        ("queue", new JsonObject { ["events_count"] = node.Running.Sum(p => p.PersistedQueue?.Events ?? p.Metrics.QueueDepth()) }));
 
     /// <summary>/_node/stats/PART; null for an unknown part.</summary>
     public JsonObject? Stats(string part) => part switch

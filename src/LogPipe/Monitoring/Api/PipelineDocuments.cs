@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using LogPipe.Pipelines;
 using LogPipe.Plugins;
-using LogPipe.Queues.Persisted;
 
 namespace LogPipe.Monitoring.Api;
 
@@ -70,7 +69,7 @@ static class PipelineDocuments
                 ["outputs"] = Plugins(plan.Outputs.Select(o => o.Context), InAndOut),
             },
             ["reloads"] = Reloads(state.Supervisor.Reloads.Status, node.Hide),
-            ["queue"] = pipeline.PersistedQueue is { } persisted ? Queue(persisted, pipeline.Plan.Queue!) : Queue(pipeline.Metrics),
+            ["queue"] = Queue(pipeline),
             ["pipeline"] = new JsonObject
             {
                 ["workers"] = plan.Info.Workers,
@@ -121,52 +120,37 @@ static class PipelineDocuments
         ["last_error"] = status.LastError is { } error ? new JsonObject { ["message"] = hide(error) } : null,
     };
 
-    static JsonObject Queue(PipelineMetrics metrics)
+    static JsonObject Queue(Pipeline pipeline)
     {
-        var (events, bytes) = (metrics.QueueDepth(), metrics.QueueBytes());
-        return new JsonObject
+        if (pipeline.PersistedQueue is not { } persisted)
+            return Queue("memory", pipeline.Metrics.QueueDepth(), pipeline.Metrics.QueueBytes(), PipelineQueue.MaxEvents, 0, PipelineQueue.MaxBytes);
+        var settings = pipeline.Plan.Queue!;
+        var drive = new DriveInfo(settings.Folder);
+        var queue = Queue("persisted", persisted.Events, persisted.Bytes, settings.MaxEvents, settings.PageBytes, settings.MaxBytes);
+        queue["data"] = new JsonObject
         {
-            ["type"] = "memory",
-            ["events"] = events,
-            ["events_count"] = events,
-            ["queue_size_in_bytes"] = bytes,
-            ["max_queue_size_in_bytes"] = PipelineQueue.MaxBytes,
-            ["capacity"] = new JsonObject
-            {
-                ["max_unread_events"] = PipelineQueue.MaxEvents,
-                ["page_capacity_in_bytes"] = 0,
-                ["max_queue_size_in_bytes"] = PipelineQueue.MaxBytes,
-                ["queue_size_in_bytes"] = bytes,
-            },
+            ["path"] = settings.Folder,
+            ["free_space_in_bytes"] = drive.AvailableFreeSpace,
+            ["storage_type"] = drive.DriveFormat,
         };
+        return queue;
     }
 
-    static JsonObject Queue(PersistedQueue queue, PersistedQueueSettings settings)
+    static JsonObject Queue(string type, long events, long bytes, long maxEvents, long pageBytes, long maxBytes) => new()
     {
-        var (events, bytes) = (queue.Events, queue.Bytes);
-        var drive = new DriveInfo(settings.Folder);
-        return new JsonObject
+        ["type"] = type,
+        ["events"] = events,
+        ["events_count"] = events,
+        ["queue_size_in_bytes"] = bytes,
+        ["max_queue_size_in_bytes"] = maxBytes,
+        ["capacity"] = new JsonObject
         {
-            ["type"] = "persisted",
-            ["events"] = events,
-            ["events_count"] = events,
+            ["max_unread_events"] = maxEvents,
+            ["page_capacity_in_bytes"] = pageBytes,
+            ["max_queue_size_in_bytes"] = maxBytes,
             ["queue_size_in_bytes"] = bytes,
-            ["max_queue_size_in_bytes"] = settings.MaxBytes,
-            ["capacity"] = new JsonObject
-            {
-                ["max_unread_events"] = settings.MaxEvents,
-                ["page_capacity_in_bytes"] = settings.PageBytes,
-                ["max_queue_size_in_bytes"] = settings.MaxBytes,
-                ["queue_size_in_bytes"] = bytes,
-            },
-            ["data"] = new JsonObject
-            {
-                ["path"] = settings.Folder,
-                ["free_space_in_bytes"] = drive.AvailableFreeSpace,
-                ["storage_type"] = drive.DriveFormat,
-            },
-        };
-    }
+        },
+    };
 
     static string? Time(DateTimeOffset? time) => time?.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture);
 

@@ -57,6 +57,26 @@ public sealed class NodeApiTests
     }
 
     [Fact]
+    public async Task A_persisted_queue_is_told_with_its_folder_and_makes_the_node_yellow_when_it_is_full()
+    {
+        await using var node = await RunningNode.StartAsync("input { generator { } } output { test { } }", [TestOutput.Definition(() => Outcome.Retry("down"))],
+            new("queue.type", "persisted", "test"), new("queue.max_events", "5000", "test"));
+        await RunningNode.Until(() => node.Pipeline!.PersistedQueue!.Events >= 4_800);
+
+        var queue = At(await GetAsync(node, "/_node/stats/pipelines/main"), "pipelines/main/queue");
+        Assert.Equal("persisted", At(queue, "type").GetString());
+        Assert.InRange(At(queue, "events_count").GetInt64(), 4_800, 5_000);
+        Assert.Equal(5_000, At(queue, "capacity/max_unread_events").GetInt64());
+        Assert.EndsWith("/queue/main", At(queue, "data/path").GetString());
+        Assert.True(At(queue, "data/free_space_in_bytes").GetInt64() > 0);
+        Assert.InRange(At(await GetAsync(node, "/_node/stats"), "queue/events_count").GetInt64(), 4_800, 5_000);
+        Assert.Contains("the queue is full", At(await GetAsync(node, "/health"), "reasons").ToString());
+        var metrics = await node.Client.GetStringAsync("/metrics", Cancel);
+        Assert.Contains("logpipe_persisted_queue_events{pipeline=\"main\"} ", metrics);
+        Assert.Contains("logpipe_persisted_queue_max_bytes{pipeline=\"main\"} 1073741824", metrics);
+    }
+
+    [Fact]
     public async Task Figures_are_those_of_the_pipeline()
     {
         await using var node = await RunningNode.StartAsync(Config);

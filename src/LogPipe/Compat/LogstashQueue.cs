@@ -7,7 +7,7 @@ namespace LogPipe.Compat;
 /// so only the head's checkpoint says so. Big-endian: version (2 bytes), page, first unacknowledged page, first unacknowledged
 /// number (8), first number of the page (8), events of the page, CRC-32 of all before.
 /// </summary>
-static class PersistedQueue
+static class LogstashQueue
 {
     const int Length = 34;
     const int Checked = 30;

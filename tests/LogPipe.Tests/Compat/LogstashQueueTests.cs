@@ -3,7 +3,7 @@ using LogPipe.Compat;
 
 namespace LogPipe.Tests.Compat;
 
-public sealed class PersistedQueueTests : IDisposable
+public sealed class LogstashQueueTests : IDisposable
 {
     // CRC-32 of the thirty bytes of the first row below, computed by zlib.
     const uint Sum = 0x3d1d0f3c;
@@ -18,7 +18,7 @@ public sealed class PersistedQueueTests : IDisposable
     [InlineData(3, 2, 150, 100, 50, false)]
     [InlineData(0, 0, 0, 0, 0, true)]
     public void A_queue_is_empty_when_the_head_says_that_all_of_the_last_page_is_acknowledged(int page, int firstPage, long first, long start, int count, bool isDrained) =>
-        Assert.Equal(isDrained, PersistedQueue.IsDrained(Checkpoint(page, firstPage, first, start, count)));
+        Assert.Equal(isDrained, LogstashQueue.IsDrained(Checkpoint(page, firstPage, first, start, count)));
 
     [Fact]
     public void The_sum_is_that_of_zlib() => Assert.Equal(Sum, BinaryPrimitives.ReadUInt32BigEndian(Checkpoint(3, 3, 150, 100, 50).AsSpan(30)));
@@ -27,11 +27,11 @@ public sealed class PersistedQueueTests : IDisposable
     public void What_is_damaged_or_of_another_version_may_have_events()
     {
         var whole = Checkpoint(3, 3, 150, 100, 50);
-        Assert.False(PersistedQueue.IsDrained(whole.AsSpan(0, 33)));
+        Assert.False(LogstashQueue.IsDrained(whole.AsSpan(0, 33)));
         for (var i = 0; i < whole.Length; i++)
         {
             whole[i] ^= 1;
-            Assert.False(PersistedQueue.IsDrained(whole));
+            Assert.False(LogstashQueue.IsDrained(whole));
             whole[i] ^= 1;
         }
     }
