@@ -53,7 +53,9 @@ sealed class CheckCommand(CliIo io)
         }
         catch (SettingsException ex)
         {
-            return Fail(ex.Errors);
+            if (!arguments.GetValue(_json)) return Fail(ex.Errors);
+            // Who reads the array must find them in it.
+            found.AddSettings(ex.Errors);
         }
         if (arguments.GetValue(_json)) DiagnosticJson.Write(io.Out, found.Diagnostics);
         else CheckReport.Write(io.Out, found.Diagnostics, found.Files);

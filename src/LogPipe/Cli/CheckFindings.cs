@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using LogPipe.Configuration;
 using LogPipe.Configuration.Binding;
 using LogPipe.Configuration.Checks;
@@ -9,7 +11,7 @@ using LogPipe.Plugins;
 namespace LogPipe.Cli;
 
 /// <summary>Checks configs one after the other and collects what there is to say.</summary>
-sealed class CheckFindings
+sealed partial class CheckFindings
 {
     readonly PluginCatalog _catalog = new(BuiltInPlugins.All);
     readonly List<Diagnostic> _diagnostics = [];
@@ -22,6 +24,28 @@ sealed class CheckFindings
 
     /// <summary>Whether something of a severity was found.</summary>
     public bool Has(DiagnosticSeverity severity) => _diagnostics.Any(d => d.Severity == severity);
+
+    /// <summary>Adds mistakes of settings, which name their place themselves: FILE:LINE: TEXT.</summary>
+    public void AddSettings(IEnumerable<string> errors)
+    {
+        foreach (var error in errors)
+        {
+            var place = SettingsPlace().Match(error);
+            var file = new SourceFile(place.Success ? place.Groups["file"].Value : "settings", place.Success ? File.ReadAllText(place.Groups["file"].Value) : "");
+            _diagnostics.Add(new Diagnostic(DiagnosticSeverity.Error, "LP3000", place.Success ? place.Groups["text"].Value : error,
+                place.Success ? LineOf(file, int.Parse(place.Groups["line"].ValueSpan, CultureInfo.InvariantCulture)) : new SourceSpan(file, 0, 0), null));
+        }
+    }
+
+    static SourceSpan LineOf(SourceFile file, int line)
+    {
+        var start = 0;
+        for (var i = 1; i < line && start >= 0; i++) start = file.Text.IndexOf('\n', start) + 1;
+        return new SourceSpan(file, start, 0);
+    }
+
+    [GeneratedRegex(@"^(?<file>/[^:]+):(?<line>\d+): (?<text>.*)$", RegexOptions.Singleline)]
+    private static partial Regex SettingsPlace();
 
     /// <summary>Checks the pipelines that settings name, each with its own settings; false when they name none.</summary>
     /// <exception cref="SettingsException">pipelines.yml has mistakes.</exception>

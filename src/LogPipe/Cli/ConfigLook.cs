@@ -8,7 +8,8 @@ namespace LogPipe.Cli;
 /// <param name="Plan">The changed config's pipeline.</param>
 /// <param name="Reason">Why it was refused.</param>
 /// <param name="Details">The mistakes with their places.</param>
-sealed record ConfigLook(ReloadOutcome Outcome, PipelinePlan? Plan = null, string? Reason = null, string? Details = null)
+/// <param name="Started">With a plan: completed when it has started, with null, or could not, with the reason.</param>
+sealed record ConfigLook(ReloadOutcome Outcome, PipelinePlan? Plan = null, string? Reason = null, string? Details = null, Task<string?>? Started = null)
 {
     /// <summary>The config is the one that runs.</summary>
     public static ConfigLook Unchanged { get; } = new(ReloadOutcome.Unchanged);

@@ -103,7 +103,7 @@ sealed class ConfigWatcher(PipelineSource source, IReadOnlyList<SourceFile> runn
         _refused = null;
         _before = _running;
         _running = state;
-        return new ConfigLook(ReloadOutcome.Restarting, build.Plan);
+        return new ConfigLook(ReloadOutcome.Restarting, build.Plan, Started: reloads.Next);
     }
 
     /// <summary>The plan of the config that ran before the last change; may be asked for again.</summary>

@@ -31,7 +31,12 @@ sealed class PipelineReloader(PipelineGroup group, PipelineListWatcher? watcher)
         try
         {
             if (!_isOpen) return [.. group.Units.Where(u => id is null || u.Id == id).Select(u => new ReloadResult(u.Id, ReloadOutcome.Restarting, "LogPipe is starting"))];
-            if (id is not null) return group.Find(id) is { } one ? [await ReloadAsync(one).ConfigureAwait(false)] : null;
+            if (id is not null)
+            {
+                if (group.Find(id) is not { } one) return null;
+                one.Forget();
+                return [await ReloadAsync(one).ConfigureAwait(false)];
+            }
             var before = group.Units;
             foreach (var unit in before) unit.Forget();
             if (watcher?.LookNow() is { } mistake) return [new ReloadResult(PipelinesFile.Name, ReloadOutcome.Refused, mistake)];
@@ -54,12 +59,11 @@ sealed class PipelineReloader(PipelineGroup group, PipelineListWatcher? watcher)
     static async Task<ReloadResult> ReloadAsync(PipelineUnit unit)
     {
         if (unit.FixedBecause is { } why) return new ReloadResult(unit.Id, ReloadOutcome.Refused, $"it cannot be reloaded: {why}");
-        var counted = unit.Supervisor.Reloads.Next;
         try
         {
             var look = await (unit.Asked ?? unit.RequestLook("the API")).WaitAsync(Patience).ConfigureAwait(false);
             if (look.Outcome != ReloadOutcome.Restarting) return new ReloadResult(unit.Id, look.Outcome, look.Reason, look.Details);
-            var failure = await counted.WaitAsync(Patience).ConfigureAwait(false);
+            var failure = await look.Started!.WaitAsync(Patience).ConfigureAwait(false);
             return failure is null
                 ? new ReloadResult(unit.Id, ReloadOutcome.Reloaded)
                 : new ReloadResult(unit.Id, ReloadOutcome.Refused, $"it cannot start, and the config before was started again: {failure}");

@@ -35,6 +35,11 @@ sealed class PipelineRun(CliIo io, NodeSettings settings, PipelineList list, Plu
             // The web server starts while the config is read.
             var watcher = list.IsFile ? new PipelineListWatcher(list, group, s => Add(group, s, signals), settings.Reload, log) : null;
             using var reloader = new PipelineReloader(group, watcher);
+            using var hangup = PosixSignalRegistration.Create(PosixSignal.SIGHUP, context =>
+            {
+                context.Cancel = true;
+                reloader.Request();
+            });
             var serving = settings.Api is { } api ? Task.Run(() => ServeAsync(api, Node(data, group, reloader))) : Task.FromResult<ApiServer?>(null);
             var plans = group.Units.Select(u => (Unit: u, Plan: Build(u))).ToList();
             await using var server = await serving.ConfigureAwait(false);
@@ -46,7 +51,7 @@ sealed class PipelineRun(CliIo io, NodeSettings settings, PipelineList list, Plu
             foreach (var (unit, plan) in plans)
                 if (plan is not null) unit.Start(plan);
             reloader.Open();
-            await WaitAsync(group, watcher, reloader, signals).ConfigureAwait(false);
+            await WaitAsync(group, watcher, signals).ConfigureAwait(false);
             return group.Units.Any(u => u.HasFailed || u.Supervisor.GaveUp) ? ExitCode.Failure : ExitCode.Success;
         }
         catch (PluginStartException ex)
@@ -56,14 +61,9 @@ sealed class PipelineRun(CliIo io, NodeSettings settings, PipelineList list, Plu
         }
     }
 
-    /// <summary>Waits until no pipeline runs, and follows pipelines.yml and SIGHUP meanwhile.</summary>
-    async Task WaitAsync(PipelineGroup group, PipelineListWatcher? watcher, PipelineReloader reloader, ShutdownSignals signals)
+    /// <summary>Waits until no pipeline runs, and follows pipelines.yml meanwhile.</summary>
+    async Task WaitAsync(PipelineGroup group, PipelineListWatcher? watcher, ShutdownSignals signals)
     {
-        using var hangup = PosixSignalRegistration.Create(PosixSignal.SIGHUP, context =>
-        {
-            context.Cancel = true;
-            reloader.Request();
-        });
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(signals.Stop);
         var watching = watcher?.RunAsync(settings.ReloadInterval, ended.Token) ?? Task.CompletedTask;
         await group.WaitAsync().ConfigureAwait(false);

@@ -50,14 +50,14 @@ sealed class TestCommand(CliIo io)
             });
             var report = new TestReport(io.Out, io.Error, Terminal.Paint(io));
             var files = new List<FileOutcome>();
-            foreach (var path in Find(arguments.GetValue(_paths) is { Length: > 0 } paths ? paths : [DefaultFolder]))
+            foreach (var path in Find(arguments.GetValue(_paths) is { Length: > 0 } paths ? paths : [DefaultFolder], anyName: arguments.GetValue(_pipeline) is not null))
             {
                 var outcome = await runner.RunAsync(path).ConfigureAwait(false);
                 files.Add(outcome);
                 if (arguments.GetValue(_record) && !outcome.IsBroken) Record(outcome);
                 else report.Write(outcome);
             }
-            report.WriteSum(files);
+            if (!arguments.GetValue(_record)) report.WriteSum(files);
             if (arguments.GetValue(_junit) is { } junit) JUnitReport.Write(junit, files);
             return Code(files, arguments.GetValue(_record));
         }
@@ -84,8 +84,11 @@ sealed class TestCommand(CliIo io)
         return recorded || files.All(f => f.Tests.All(t => t.Passed)) ? ExitCode.Success : ExitCode.Failure;
     }
 
-    /// <summary>Files as they are; of folders those named *.test.yml, *.test.yaml and *.test.json, by name.</summary>
-    static IEnumerable<string> Find(IEnumerable<string> paths)
+    /// <summary>
+    /// Files as they are; of folders those named *.test.yml, *.test.yaml and *.test.json, by name. With a pipeline given,
+    /// folders may also hold files of logstash-filter-verifier, which have no such names.
+    /// </summary>
+    static IEnumerable<string> Find(IEnumerable<string> paths, bool anyName)
     {
         foreach (var path in paths)
         {
@@ -94,10 +97,10 @@ sealed class TestCommand(CliIo io)
                 yield return File.Exists(path) ? path : throw new FileNotFoundException($"there is no file or folder {path}; name files of tests, or folders with *.test.yml");
                 continue;
             }
-            var files = Directory.EnumerateFiles(path, "*.test.*", SearchOption.AllDirectories)
+            var files = Directory.EnumerateFiles(path, anyName ? "*" : "*.test.*", SearchOption.AllDirectories)
                 .Where(f => f.EndsWith(".yml", StringComparison.Ordinal) || f.EndsWith(".yaml", StringComparison.Ordinal) || f.EndsWith(".json", StringComparison.Ordinal))
                 .Order(StringComparer.Ordinal).ToList();
-            if (files.Count == 0) throw new FileNotFoundException($"there are no tests in {path}; they are files named *.test.yml");
+            if (files.Count == 0) throw new FileNotFoundException($"there are no tests in {path}; they are files named *.test.yml{(anyName ? ", or those of logstash-filter-verifier" : ", and with --pipeline also those of logstash-filter-verifier")}");
             foreach (var file in files) yield return file;
         }
     }

@@ -30,9 +30,12 @@ static class ConfigSource
     static IEnumerable<string> Find(string path)
     {
         if (File.Exists(path)) return [path];
-        if (Directory.Exists(path)) return Directory.EnumerateFiles(path);
+        if (Directory.Exists(path)) return Directory.EnumerateFiles(path).Where(f => !IsHidden(f));
         return Glob(path);
     }
+
+    /// <summary>As in Logstash's globs; editors keep their swap files so.</summary>
+    static bool IsHidden(string path) => Path.GetFileName(path.AsSpan()) is ['.', ..];
 
     /// <summary>The files that a glob matches, segment by segment; ** stands for any folders, also none.</summary>
     static IEnumerable<string> Glob(string path)
@@ -41,7 +44,7 @@ static class ConfigSource
         IEnumerable<string> folders = [path.StartsWith('/') ? "/" : "."];
         foreach (var segment in segments.SkipLast(1))
             folders = segment == "**" ? folders.SelectMany(WithSubfolders).Distinct() : folders.SelectMany(f => Enter(f, segment));
-        return folders.SelectMany(f => Directory.EnumerateFiles(f)).Where(f => FileGlob.IsMatch(segments[^1], Path.GetFileName(f)))
+        return folders.SelectMany(f => Directory.EnumerateFiles(f)).Where(f => FileGlob.IsMatch(segments[^1], Path.GetFileName(f)) && (segments[^1][0] == '.' || !IsHidden(f)))
             .Select(f => f.StartsWith("./", StringComparison.Ordinal) ? f[2..] : f);
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using LogPipe.Configuration.Language;
 using LogPipe.Events;
 using LogPipe.Testing;
@@ -13,6 +14,9 @@ sealed record Explanation(Event Input, IReadOnlyList<TraceStep> Steps, BenchResu
     // So that the times told are not those of code that runs for the first time.
     const int WarmUps = 20;
 
+    // A pass that takes long is slow by itself; more of them would only make the user wait.
+    static readonly TimeSpan WarmUpLimit = TimeSpan.FromMilliseconds(50);
+
     /// <summary>Builds a pipeline with witnesses; null when the diagnostics have errors.</summary>
     public static (PipelineBench? Bench, Trace Trace, IReadOnlyList<Diagnostic> Diagnostics) Load(IReadOnlyList<SourceFile> files, BenchSettings settings)
     {
@@ -25,8 +29,8 @@ sealed record Explanation(Event Input, IReadOnlyList<TraceStep> Steps, BenchResu
     public static Explanation Of(Event e, PipelineBench bench, Trace trace)
     {
         // Filters that keep state between events would see too many of them.
-        if (!bench.Plan.Sequential)
-            for (var i = 0; i < WarmUps; i++) bench.Run([e.Clone()]);
+        var start = Stopwatch.GetTimestamp();
+        for (var i = 0; i < WarmUps && !bench.Plan.Sequential && Stopwatch.GetElapsedTime(start) < WarmUpLimit; i++) bench.Run([e.Clone()]);
         trace.Clear();
         trace.IsOn = true;
         var input = e.Clone();

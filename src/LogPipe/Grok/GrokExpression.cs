@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using LogPipe.Grok.Oniguruma;
 
 namespace LogPipe.Grok;
 
@@ -12,32 +11,30 @@ public static class GrokExpression
     public static bool TryCompile(string expression, PatternLibrary library, GrokOptions options,
         [NotNullWhen(true)] out CompiledGrok? grok, out IReadOnlyList<GrokError> errors)
     {
-        var found = new List<GrokError>();
-        errors = found;
-        grok = null;
-        string expanded = GrokExpander.Expand(expression, library, options.NamedCapturesOnly, found, out GrokExpander expander);
-        if (found.Count > 0)
+        errors = [];
+        if (library.Compiled.TryGetValue((expression, options), out grok))
         {
-            return false;
+            return true;
         }
 
-        if (!OnigurumaRegex.TryTranslate(expanded, OnigurumaOptions.Grok, out OnigurumaTranslation? translation, out ParsedRegex? parsed,
-            out OnigurumaError? error))
+        GrokParse parse = GrokParse.Of(expression, library, options.NamedCapturesOnly);
+        if (parse is not { Translation: { } translation, Parsed: { } parsed, Errors.Count: 0 })
         {
-            found.Add(expander.ErrorAt(error.Offset, error.Message));
+            errors = parse.Errors;
             return false;
         }
 
         List<GrokCapture> captures = Captures(translation.GroupNames, out int[] groups);
         try
         {
-            IGrokMatcher matcher = GrokMatchers.Create(parsed, translation, groups, options, expander, out string? reason);
-            grok = new CompiledGrok(expression, expanded, captures, matcher, reason);
+            IGrokMatcher matcher = GrokMatchers.Create(parsed, translation, groups, options, parse.Expander, out string? reason);
+            // Two filters may have the same one: it keeps nothing between matches but what makes them faster.
+            grok = library.Compiled.GetOrAdd((expression, options), new CompiledGrok(expression, parse.Expanded, captures, matcher, reason));
             return true;
         }
         catch (ArgumentException e)
         {
-            found.Add(new GrokError(0, expression.Length, $"the expression cannot be translated to a .NET regular expression: {e.Message}"));
+            errors = [new GrokError(0, expression.Length, $"the expression cannot be translated to a .NET regular expression: {e.Message}")];
             return false;
         }
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 
 using LogPipe.Plugins;
@@ -11,6 +12,8 @@ public sealed class PatternLibrary
     readonly Dictionary<string, PatternDefinition> _patterns = new(StringComparer.Ordinal);
     readonly List<string> _problems = [];
     readonly EcsMode _mode;
+    readonly List<string> _read = [];
+    readonly ConcurrentDictionary<(string, GrokOptions), CompiledGrok> _compiled = new();
 
     PatternLibrary(EcsMode mode) => _mode = mode;
 
@@ -18,6 +21,12 @@ public sealed class PatternLibrary
     public IReadOnlyList<string> Problems => _problems;
 
     public int Count => _patterns.Count;
+
+    /// <summary>Expressions by their text and whether only named captures count; null when they are not kept.</summary>
+    internal ConcurrentDictionary<(string, bool), GrokParse>? Parses { get; private set; }
+
+    /// <summary>Expressions that have been compiled with it.</summary>
+    internal ConcurrentDictionary<(string, GrokOptions), CompiledGrok> Compiled => _compiled;
 
     public IEnumerable<PatternDefinition> Definitions => _patterns.Values;
 
@@ -47,6 +56,16 @@ public sealed class PatternLibrary
         return library;
     }
 
+    /// <summary>Keeps parse trees from now on.</summary>
+    internal void KeepParses() => Parses ??= new();
+
+    /// <summary>Tells what was read for it.</summary>
+    internal void Note(UsedFiles? used)
+    {
+        if (used is null) return;
+        foreach (string path in _read) used.Add(path);
+    }
+
     public bool TryGet(string name, [NotNullWhen(true)] out PatternDefinition? definition) =>
         _patterns.TryGetValue(name, out definition);
 
@@ -74,6 +93,7 @@ public sealed class PatternLibrary
     void AddFolder(string path, string glob, UsedFiles? used, bool mustExist)
     {
         used?.Add(path);
+        _read.Add(path);
         if (File.Exists(path))
         {
             AddFile(path);

@@ -101,6 +101,13 @@ sealed class InputRunner(IInput input, PluginContext context, string identity) :
         try
         {
             _stop.Cancel();
+        }
+        catch (AggregateException ex)
+        {
+            log.Error(ex, "An input did not take its cancellation well: {Reason}", ex.InnerException!.Message);
+        }
+        try
+        {
             // On a thread of its own, as a plugin may block before its first await.
             await Task.Run(DisposeAsync).WaitAsync(limit).ConfigureAwait(false);
         }

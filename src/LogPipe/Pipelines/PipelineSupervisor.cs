@@ -34,6 +34,12 @@ sealed class PipelineSupervisor(ILogger log, ShutdownSignals signals, bool unsaf
     /// <summary>Successful and failed reloads.</summary>
     public ReloadCounts Reloads { get; } = new();
 
+    /// <summary>
+    /// A stop that comes between two pipelines lets the next one start all the same when inputs wait for it: what they are
+    /// just writing would be lost otherwise. It then stops in order.
+    /// </summary>
+    bool GoesOn => !signals.Stop.IsCancellationRequested || (_kept.Count > 0 && !signals.Abort.IsCancellationRequested);
+
     /// <summary>Has the config looked at before the interval is over.</summary>
     public void LookSoon() => _lookSoon.Release();
 
@@ -48,7 +54,7 @@ sealed class PipelineSupervisor(ILogger log, ShutdownSignals signals, bool unsaf
         var started = false;
         try
         {
-            while (next is not null && !signals.Stop.IsCancellationRequested)
+            while (next is not null && GoesOn)
             {
                 try
                 {
@@ -75,18 +81,22 @@ sealed class PipelineSupervisor(ILogger log, ShutdownSignals signals, bool unsaf
     /// </summary>
     async Task<PipelinePlan?> RecoverAsync(PipelineInfo info, Func<PipelinePlan?>? changed, TimeSpan interval, Func<PipelinePlan?> previous)
     {
-        for (var attempt = 0; !signals.Stop.IsCancellationRequested; attempt++)
+        for (var attempt = 0; GoesOn; attempt++)
         {
             try
             {
-                if (((attempt == 0 || changed is null ? null : Ask(changed)) ?? Ask(previous)) is { } plan)
-                    return await RunOneAsync(plan, changed, interval, reloading: false).ConfigureAwait(false);
+                var corrected = attempt == 0 || changed is null ? null : Ask(changed);
+                if ((corrected ?? Ask(previous)) is { } plan)
+                    return await RunOneAsync(plan, changed, interval, reloading: corrected is not null).ConfigureAwait(false);
                 log.Error("Pipeline {Pipeline} is down: the config before the change cannot be built any more. Correct the config; it is looked at every {Seconds:0} s", info.Id, RetryStart.TotalSeconds);
             }
             catch (PluginStartException ex)
             {
                 log.Error(ex.InnerException, "Pipeline {Pipeline} is down and tries to start every {Seconds:0} s: {Reason:l}", info.Id, RetryStart.TotalSeconds, ex.Message);
             }
+            // Who sends is to notice that nobody takes it, and to turn to others.
+            await CloseAsync(_kept).ConfigureAwait(false);
+            _kept = [];
             await Task.Delay(RetryStart, info.Time, signals.Stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         return null;
@@ -134,7 +144,7 @@ sealed class PipelineSupervisor(ILogger log, ShutdownSignals signals, bool unsaf
         var plan = pipeline.Plan;
         try
         {
-            await pipeline.StartAsync(signals.Stop).ConfigureAwait(false);
+            await pipeline.StartAsync(signals.Stop.IsCancellationRequested ? signals.Abort : signals.Stop).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (signals.Stop.IsCancellationRequested)
         {
@@ -154,18 +164,25 @@ sealed class PipelineSupervisor(ILogger log, ShutdownSignals signals, bool unsaf
             pipeline.Stop([.. KeptInputs.Find(plan.Inputs, found.Inputs).Select(k => k.Running)]);
             stopping.TrySetResult();
         }, ended.Token);
-        await using (signals.Stop.Register(() =>
+        try
         {
-            pipeline.Stop();
-            stopping.TrySetResult();
-        }))
-        await using (signals.Abort.Register(() => Abort(pipeline, "a second signal")))
-        {
-            await Task.WhenAny(running, stopping.Task).ConfigureAwait(false);
-            await DrainAsync(pipeline, running, () => next is not null).ConfigureAwait(false);
+            await using (signals.Stop.Register(() =>
+            {
+                // A pipeline that is being replaced stops already, and its inputs wait for the next.
+                if (next is null) pipeline.Stop();
+                stopping.TrySetResult();
+            }))
+            await using (signals.Abort.Register(() => Abort(pipeline, "a second signal")))
+            {
+                await Task.WhenAny(running, stopping.Task).ConfigureAwait(false);
+                await DrainAsync(pipeline, running, () => next is not null).ConfigureAwait(false);
+            }
         }
-        await ended.CancelAsync().ConfigureAwait(false);
-        await watching.ConfigureAwait(false);
+        finally
+        {
+            await ended.CancelAsync().ConfigureAwait(false);
+            await watching.ConfigureAwait(false);
+        }
         log.Information("Pipeline {Pipeline} has ended: {In} events in, {Out} out", plan.Info.Id, pipeline.Metrics.In, pipeline.Metrics.Out);
         return next;
     }
@@ -186,7 +203,9 @@ sealed class PipelineSupervisor(ILogger log, ShutdownSignals signals, bool unsaf
                 _ = running.ContinueWith(static t => t.Exception, TaskScheduler.Default);
                 return;
             }
-            if (pipeline.IsAborted || stalled.Count == 0 || waited < ReplayableGrace) continue;
+            // A write to a queue on disk that is full or broken holds a reload up as well, and loses nothing.
+            var isHeldUp = stalled.Count > 0 || (pipeline.Plan.Queue is not null && reloading());
+            if (pipeline.IsAborted || !isHeldUp || waited < ReplayableGrace) continue;
             if (unsafeShutdown) Abort(pipeline, "pipeline.unsafe_shutdown is set");
             else if (Replays(pipeline)) Abort(pipeline, pipeline.Plan.Queue is null ? "every input's source will send again what was not delivered" : "what was not delivered stays in its queue on disk", replayed: true);
             else if (reloading() && !signals.Stop.IsCancellationRequested)
@@ -200,7 +219,7 @@ sealed class PipelineSupervisor(ILogger log, ShutdownSignals signals, bool unsaf
     void Abort(Pipeline pipeline, string why, bool replayed = false)
     {
         log.Warning("Pipeline {Pipeline} ends without having delivered everything: {Why}", pipeline.Plan.Info.Id, why);
-        GaveUp |= !replayed && pipeline.Plan.Outputs.Any(o => o.Waiting > 0);
+        GaveUp |= !replayed && pipeline.Plan.Queue is null && pipeline.Plan.Outputs.Any(o => o.Waiting > 0);
         pipeline.Abort();
     }
 

@@ -50,8 +50,14 @@ public sealed class Handover
     void Complete()
     {
         // First, so that the sender's pipeline never closes between its source's acknowledgement and this.
-        Release();
-        End(HandoverFate.Delivered);
+        try
+        {
+            Release();
+        }
+        finally
+        {
+            End(HandoverFate.Delivered);
+        }
     }
 
     void End(HandoverFate fate)

@@ -28,7 +28,7 @@ static class JUnitReport
         Seconds(writer, file.Duration);
         if (file.IsBroken) WriteCase(writer, file.Path, file.Path, TimeSpan.Zero, "error", "the tests cannot run", DiagnosticRenderer.Render(file.Diagnostics));
         foreach (var test in file.Tests)
-            WriteCase(writer, file.Path, test.Test.Name, test.Duration, test.Passed ? null : "failure", test.Failures.Select(f => f.Message).FirstOrDefault(), TestReport.Text(test));
+            WriteCase(writer, file.Path, test.Test.Name, test.Duration, test.Passed ? null : "failure", test.Failures.Select(Summary).FirstOrDefault(), TestReport.Text(test));
         writer.WriteEndElement();
     }
 
@@ -47,6 +47,11 @@ static class JUnitReport
         }
         writer.WriteEndElement();
     }
+
+    /// <summary>One line for lists of failures.</summary>
+    static string Summary(TestFailure failure) => failure.Differences is [var first, ..]
+        ? $"{failure.Message}: {first.Field} is {first.Actual ?? "missing"}, expected {first.Expected ?? "nothing"}"
+        : failure.Message;
 
     static void Number(XmlWriter writer, string name, int value) => writer.WriteAttributeString(name, value.ToString(CultureInfo.InvariantCulture));
 

@@ -41,10 +41,12 @@ sealed class VerifierReader(SourceFile source, YamlReader yaml)
             yaml.Error(node, "a test case is expected here", "write it with input and expected");
             return null;
         }
-        var entries = yaml.Entries(map, "input", "expected", "description", "fields", "codec", "ignore", "input_plugin", "export_metadata", "export_outputs");
+        var entries = yaml.Entries(map, "input", "expected", "description", "fields", "event", "codec", "ignore", "input_plugin", "export_metadata", "export_outputs");
         var own = fields.DeepCopy();
-        if (entries.TryGetValue("fields", out var more))
-            foreach (ref readonly var field in yaml.Map(more.Value).Fields) own.Set(field.Name, field.Value);
+        // The daemon's files call them event.
+        foreach (var name in (string[])["fields", "event"])
+            if (entries.TryGetValue(name, out var more))
+                foreach (ref readonly var field in yaml.Map(more.Value).Fields) own.Set(field.Name, field.Value);
         return new TestCase
         {
             Name = entries.TryGetValue("description", out var description) ? yaml.Text(description.Value) ?? "" : $"test case {index + 1}",

@@ -23,6 +23,11 @@ sealed partial class YamlReader(SourceFile source, DiagnosticBag diagnostics)
         }
         catch (YamlException ex)
         {
+            if (Indentation().Match(text) is { Success: true } tab)
+            {
+                diagnostics.Error("in the tests", "a line of YAML must not begin with a tab", source.Span(tab.Index, tab.Index + tab.Length), "indent it by blanks");
+                return null;
+            }
             var start = (int)Math.Min(ex.Start.Index, source.Text.Length);
             diagnostics.Error("in the tests", $"this is not YAML: {(ex.InnerException ?? ex).Message}", source.Span(start, start),
                 "texts with a colon, a brace or a % at their beginning need quotes: 'like this'; a quote inside is written twice");
@@ -155,6 +160,9 @@ sealed partial class YamlReader(SourceFile source, DiagnosticBag diagnostics)
 
     /// <summary>True for what JSON takes for a number: 0012 and 1.2.3 are texts.</summary>
     public static bool IsJsonNumber(string text) => JsonNumber().IsMatch(text);
+
+    [GeneratedRegex(@"(?<=^ *)\t", RegexOptions.Multiline)]
+    private static partial Regex Indentation();
 
     [GeneratedRegex(@"\A-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?\z")]
     private static partial Regex JsonNumber();

@@ -20,6 +20,10 @@ public sealed class ReloadApiTests
         Assert.Equal((200, """{"main":{"result":"unchanged"}}"""), await ReloadAsync(http));
         await File.WriteAllTextAsync(config, Config("two"), TestContext.Current.CancellationToken);
         Assert.Equal((200, """{"main":{"result":"reloaded"}}"""), await ReloadAsync(http));
+        await File.WriteAllTextAsync(config, Config("three"), TestContext.Current.CancellationToken);
+        Assert.Equal((200, """{"main":{"result":"reloaded"}}"""), await ReloadAsync(http, "/_node/pipelines/main/reload"));
+        await File.WriteAllTextAsync(config, Config("four"), TestContext.Current.CancellationToken);
+        Assert.Equal((200, """{"main":{"result":"reloaded"}}"""), await ReloadAsync(http, "/_node/pipelines/main/reload"));
         await File.WriteAllTextAsync(config, "input { generatr { } }", TestContext.Current.CancellationToken);
         var refused = (422, $$$"""{"main":{"result":"refused","reason":"it has 1 error","details":["error LP2001: there is no input plugin named generatr"," --> {{{config}}}:1:9","  |","1 | input { generatr { } }","  |         ^^^^^^^^","  = help: did you mean generator?",""]}}""");
         Assert.Equal(refused, await ReloadAsync(http));

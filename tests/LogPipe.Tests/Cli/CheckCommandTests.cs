@@ -67,8 +67,33 @@ public sealed class CheckCommandTests : IDisposable
         Write("d/README", "not a config");
         var (code, output, _) = Run("d");
         Assert.Equal(1, code);
-        Assert.StartsWith("error LP2010: two plugins have the id a\n", output);
-        Assert.EndsWith("1 error, 0 warnings in 3 files\n", output);
+        Assert.Contains("error LP2010: two plugins have the id a\n", output);
+        Assert.Contains($"warning LP3006: {_folder}/d/README is not named .conf, and becomes part of the pipeline all the same when the folder is run\n", output);
+        Assert.EndsWith("1 error, 1 warning in 3 files\n", output);
+    }
+
+    [Fact]
+    public void Whole_files_beside_parts_of_others_are_checked_together_as_they_run()
+    {
+        Write("d/a.conf", "input { stdin { } } output { stdout { } }");
+        Write("d/b.conf", "input { generator { id => \"a\" } } output { null { } }");
+        Write("d/c.conf", "filter { drop { id => \"a\" } }");
+        Write("d/.c.conf.swp", "\0");
+        var (code, output, _) = Run("d");
+        Assert.Equal(1, code);
+        Assert.Contains("error LP2010: two plugins have the id a\n", output);
+        Assert.EndsWith("1 error, 1 warning in 3 files\n", output);
+    }
+
+    [Fact]
+    public void Mistakes_of_settings_stand_in_the_array()
+    {
+        Write("etc/logstash.yml", "node.name: a\npipeline.wrokers: 3\n");
+        var (code, output, error) = Run("etc", "--json");
+        Assert.Equal((1, ""), (code, error));
+        var only = Assert.Single(JsonDocument.Parse(output).RootElement.EnumerateArray());
+        Assert.Equal(("LP3000", 2), (only.GetProperty("code").GetString(), only.GetProperty("line").GetInt32()));
+        Assert.Contains("did you mean pipeline.workers?", only.GetProperty("message").GetString());
     }
 
     [Fact]

@@ -84,6 +84,24 @@ public sealed class ConnectedPipelinesTests
     }
 
     [Fact]
+    public async Task A_stop_while_the_receiver_drains_for_a_reload_still_hands_everything_over()
+    {
+        _collector.Shut();
+        var receiver = Receiver();
+        await using var node = RunningPipelines.StartReloading(Sender + receiver, Plugins);
+        await Patience.UntilAsync(() => node.Find("b")?.Metrics.In > 0, "events with the receiver");
+        node.Rewrite(Sender + receiver.Replace("\"b\"", "\"c\""));
+        await Patience.UntilAsync(() => node.Error.Contains("The config of pipeline b has changed"), "the reload");
+
+        var ended = node.StopAsync();
+        _collector.Open();
+
+        Assert.Equal(0, await ended);
+        Assert.Equal(_source.Written, _source.Acknowledged);
+        Assert.Equal(_source.Written, _collector["b"].Length + _collector["c"].Length);
+    }
+
+    [Fact]
     public async Task An_address_that_nobody_has_makes_the_sender_wait_and_say_so()
     {
         await using var node = RunningPipelines.StartReloading(Sender, Plugins);

@@ -1,5 +1,6 @@
 using LogPipe.Configuration.Binding;
 using LogPipe.Configuration.Language;
+using LogPipe.Grok;
 using LogPipe.Plugins;
 using LogPipe.Queues;
 using Serilog;
@@ -15,6 +16,8 @@ sealed class ConfigCheck(PluginCatalog catalog, EnvironmentValues environment, P
     /// <summary>Checks the files as one pipeline. File by file as given, each in the order of its text. Starts nothing.</summary>
     public IReadOnlyList<Diagnostic> Run(IReadOnlyList<SourceFile> files)
     {
+        // The binder compiles the expressions that the checks look into.
+        PatternLibraries.KeepParses(pipeline.Files);
         var diagnostics = new DiagnosticBag();
         var trees = new List<ConfigFile>();
         foreach (var file in files)

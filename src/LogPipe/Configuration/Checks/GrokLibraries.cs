@@ -7,7 +7,7 @@ namespace LogPipe.Configuration.Checks;
 static class GrokLibraries
 {
     /// <summary>The patterns of a filter, as the filter itself takes them.</summary>
-    public static PatternLibrary Of(PluginUse grok, PipelineInfo pipeline) => PatternLibrary.Create(new PatternLibraryOptions
+    public static PatternLibrary Of(PluginUse grok, PipelineInfo pipeline) => PatternLibraries.Of(new PatternLibraryOptions
     {
         Ecs = grok.Text("ecs_compatibility") switch
         {
@@ -20,5 +20,5 @@ static class GrokLibraries
         Directories = [.. grok.Texts("patterns_dir")],
         FilesGlob = grok.Text("patterns_files_glob") ?? "*",
         Definitions = [.. grok.Entries("pattern_definitions").Select(d => KeyValuePair.Create(d.Key, ConfigText.Of(d.Value)))],
-    });
+    }, pipeline.Files);
 }

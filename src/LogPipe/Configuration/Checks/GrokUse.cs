@@ -1,6 +1,5 @@
 using LogPipe.Configuration.Language;
 using LogPipe.Grok;
-using LogPipe.Grok.Oniguruma;
 using LogPipe.Plugins;
 
 namespace LogPipe.Configuration.Checks;
@@ -50,12 +49,7 @@ sealed class GrokUse
 
     void Add(string source, string text, ValueNode value)
     {
-        var errors = new List<GrokError>();
-        var namedOnly = Plugin.Value("named_captures_only") is not false;
-        var expanded = GrokExpander.Expand(text, Library, namedOnly, errors, out var expander);
-        ParsedRegex? parsed = null;
-        if (errors.Count == 0 && !OnigurumaRegex.TryTranslate(expanded, OnigurumaOptions.Grok, out _, out parsed, out var error))
-            errors.Add(expander.ErrorAt(error.Offset, error.Message));
+        var (_, expander, _, parsed, errors) = GrokParse.Of(text, Library, namedOnly: Plugin.Value("named_captures_only") is not false);
         var captures = errors.Count > 0 || parsed is null ? [] : parsed.Captures.Where(c => c.Name is not null).Select(c => CaptureOf(c.Name!)).ToList();
         Texts.Add(new GrokText(FieldNames.Canonical(source), text, value, captures, errors, errors.Count > 0 ? null : parsed?.Root, expander));
     }

@@ -131,7 +131,7 @@ sealed class Keystore
         }
         catch (Exception ex) when (ex is System.Text.Json.JsonException or FormatException or InvalidOperationException or NullReferenceException or CryptographicException or ArgumentException)
         {
-            throw Wrong($"{path} is damaged: {ex.Message}; restore it, or delete it and add its secrets again by logpipe keystore create and add");
+            throw Wrong($"{path} is damaged; restore it, or delete it and add its secrets again by logpipe keystore create and add");
         }
     }
 

@@ -125,7 +125,7 @@ static class SettingTable
         new("config.field_reference.parser", SettingType.Text, null, "Parser.") { NoEffect = "field references are always read strictly" },
         new("log.format.json.fix_duplicate_message_fields", SettingType.Boolean, null, "Duplicates.") { NoEffect = "the JSON log has no duplicate fields" },
         new("metric.collect", SettingType.Boolean, null, "Metrics.") { NoEffect = "counting costs next to nothing and is always on" },
-        new("ssl.reload.automatic", SettingType.Boolean, null, "Certificates.") { NoEffect = "certificates are read when a pipeline starts" },
+        new("ssl.reload.automatic", SettingType.Boolean, null, "Certificates.") { NoEffect = "certificates are always read again when their files change" },
         new("slowlog.threshold.warn", SettingType.Text, null, "Slow log.") { NoEffect = "there is no slow log; see logpipe_plugin_duration_seconds_total" },
         new("slowlog.threshold.info", SettingType.Text, null, "Slow log.") { NoEffect = "there is no slow log; see logpipe_plugin_duration_seconds_total" },
         new("slowlog.threshold.debug", SettingType.Text, null, "Slow log.") { NoEffect = "there is no slow log; see logpipe_plugin_duration_seconds_total" },

@@ -23,7 +23,7 @@ static class GrokFieldCompiler
     }
 
     /// <summary>The patterns that a filter's expressions may refer to.</summary>
-    public static PatternLibrary Library(PluginContext context) => PatternLibrary.Create(new PatternLibraryOptions
+    public static PatternLibrary Library(PluginContext context) => PatternLibraries.Of(new PatternLibraryOptions
     {
         Ecs = context.Ecs,
         ParserFolders = [.. PatternLibraryOptions.DefaultParserFolders, .. context.Pipeline.ParserPaths],
@@ -31,7 +31,7 @@ static class GrokFieldCompiler
         FilesGlob = context.Options.Text("patterns_files_glob"),
         Files = context.Files,
         Definitions = [.. context.Options.Hash("pattern_definitions").Entries.Select(d => KeyValuePair.Create(d.Key, ConfigText.Of(d.Value)))],
-    });
+    }, context.Pipeline.Files);
 
     static GrokField Field(KeyValuePair<string, object> entry, PatternLibrary library, GrokOptions grokOptions, PluginContext context)
     {

@@ -64,7 +64,7 @@ sealed class Cluster(IReadOnlyList<ClusterHost> hosts, ClusterClient client, Ela
     /// <summary>Takes a host out of use after a failed connection.</summary>
     public void MarkDead(ClusterHost host, string problem)
     {
-        if (host.MarkDead(problem)) log.Warning("Elasticsearch at {Host} cannot be reached: {Reason}; trying again every {Delay}", host.ToString(), problem, settings.ResurrectDelay);
+        if (host.MarkDead(problem)) log.Warning("Elasticsearch at {Host} cannot be reached: {Reason}; trying again every {Seconds:0.#} s", host.ToString(), problem, settings.ResurrectDelay.TotalSeconds);
     }
 
     /// <summary>Notes what a status says of the credentials.</summary>

@@ -58,8 +58,9 @@ public sealed class RenewedFromFiles<T> where T : class
             _current = loaded;
             _renewed?.Invoke(loaded);
         }
-        catch (PluginStartException ex)
+        catch (Exception ex)
         {
+            // Whatever it is: the one connection that looked is not to pay for it.
             _refused(ex.Message);
         }
         finally

@@ -32,12 +32,13 @@ public sealed class PersistedQueue : IInputTarget, IAsyncDisposable
     long _reservedBytes;
     long _reservedEvents;
     string? _lastError;
+    string? _lastReadError;
     volatile bool _isComplete;
 
     PersistedQueue(PersistedQueueSettings settings, ILogger log, Action<string, long> lost)
     {
         (_settings, _log) = (settings, log);
-        _store = new QueueStore(settings, log) { Lost = lost, Freed = SignalRoom };
+        _store = new QueueStore(settings, log, lost) { Freed = SignalRoom };
     }
 
     /// <summary>Counts what comes in. Set before the first batch.</summary>
@@ -91,7 +92,15 @@ public sealed class PersistedQueue : IInputTarget, IAsyncDisposable
         }
         CountIn(count);
         CountWait(Stopwatch.GetElapsedTime(start));
-        batch.Delivery.Release();
+        try
+        {
+            batch.Delivery.Release();
+        }
+        catch (Exception ex)
+        {
+            // The events are safe; the source may send them again.
+            _log.Error(ex, "A source cannot be told that its events are in the persisted queue: {Reason}", ex.Message);
+        }
     }
 
     /// <summary>Passes on what is in the queue until it is told to finish.</summary>
@@ -110,7 +119,12 @@ public sealed class PersistedQueue : IInputTarget, IAsyncDisposable
                 }
                 // Asked before reading: what is written after this is seen by the next round.
                 var complete = _isComplete;
-                if (_store.Read(ref buffer, out var length) is { } queued)
+                if (!TryRead(ref buffer, out var queued, out var length))
+                {
+                    await Task.Delay(RetryDelay, _stopReading.Token).ConfigureAwait(false);
+                    continue;
+                }
+                if (queued is not null)
                 {
                     if (Batch(queued, buffer.AsSpan(0, length)) is { } batch) await target.WriteAsync(batch, _stopReading.Token).ConfigureAwait(false);
                     continue;
@@ -144,8 +158,34 @@ public sealed class PersistedQueue : IInputTarget, IAsyncDisposable
         _pending.Writer.TryComplete();
         await _closing.CancelAsync().ConfigureAwait(false);
         await _stopReading.CancelAsync().ConfigureAwait(false);
-        await _writing.ConfigureAwait(false);
-        _store.Dispose();
+        try
+        {
+            await _writing.ConfigureAwait(false);
+        }
+        finally
+        {
+            _store.Dispose();
+        }
+    }
+
+    /// <summary>False when the disk does not answer: told once, and worth another try.</summary>
+    bool TryRead(ref byte[] buffer, out QueuedBatch? queued, out int length)
+    {
+        try
+        {
+            queued = _store.Read(ref buffer, out length);
+            if (_lastReadError is not null) _log.Information("The persisted queue in {Folder} can be read again", _settings.Folder);
+            _lastReadError = null;
+            return true;
+        }
+        catch (Exception ex) when (ex is IOException or UnauthorizedAccessException)
+        {
+            if (_lastReadError != ex.Message)
+                _log.Error("The persisted queue in {Folder} cannot be read, and nothing is passed on: {Reason:l}. It is tried every second", _settings.Folder, ex.Message);
+            _lastReadError = ex.Message;
+            (queued, length) = (null, 0);
+            return false;
+        }
     }
 
     EventBatch? Batch(QueuedBatch queued, ReadOnlySpan<byte> bytes)
@@ -240,8 +280,9 @@ public sealed class PersistedQueue : IInputTarget, IAsyncDisposable
             if (_lastError is not null) _log.Information("The persisted queue in {Folder} can be written again", _settings.Folder);
             _lastError = null;
         }
-        catch (IOException ex)
+        catch (Exception ex)
         {
+            // Whatever it is: the inputs wait, and it is tried again.
             if (_lastError != ex.Message)
                 _log.Error("The persisted queue in {Folder} cannot be written, and its inputs wait: {Reason:l}. It is tried every second", _settings.Folder, ex.Message);
             _lastError = ex.Message;

@@ -10,6 +10,10 @@ sealed class QueuePage : IDisposable
     public const int Start = 8;
 
     const string Extension = ".page";
+    const string Aside = ".damaged";
+
+    // A header that says more than this was not written by us.
+    const int MostBytes = 1 << 30;
 
     readonly SafeFileHandle _handle;
 
@@ -100,6 +104,30 @@ sealed class QueuePage : IDisposable
             read += now;
         }
         return RecordHeader.ChecksumOf(target[..header.Length], header.Events) == header.Checksum;
+    }
+
+    /// <summary>True when a batch begins at a place, goes beyond the end of the page, and could have been on its way to the disk; also when there are zeros only.</summary>
+    public bool MayBeTornAt(long offset)
+    {
+        var rest = new byte[(int)Math.Min(Length - offset, 1 << 20)];
+        var read = RandomAccess.Read(_handle, rest, offset);
+        if (read < RecordHeader.Size || !rest.AsSpan(0, read).ContainsAnyExcept((byte)0)) return true;
+        var header = RecordHeader.Read(rest);
+        return header is { Length: > 0 and <= MostBytes, Events: > 0 } && header.Events <= header.Length && offset + RecordHeader.Size + header.Length > Length;
+    }
+
+    /// <summary>Copies it to a name that the queue does not read; returns that.</summary>
+    public string CopyAside()
+    {
+        File.Copy(Path, Path + Aside, overwrite: true);
+        return Path + Aside;
+    }
+
+    /// <summary>Closes it and gives it a name that the queue does not read.</summary>
+    public void KeepAside()
+    {
+        Dispose();
+        File.Move(Path, Path + Aside, overwrite: true);
     }
 
     /// <summary>Closes and deletes it.</summary>

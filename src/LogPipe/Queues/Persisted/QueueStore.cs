@@ -13,6 +13,7 @@ sealed class QueueStore : IDisposable
     readonly Lock _lock = new();
     readonly PersistedQueueSettings _settings;
     readonly ILogger _log;
+    readonly Action<string, long> _lost;
     readonly FileStream _guard;
     readonly SortedDictionary<long, QueuePage> _pages = [];
     readonly Queue<QueuedBatch> _underWay = [];
@@ -26,10 +27,12 @@ sealed class QueueStore : IDisposable
     bool _isClosed;
 
     /// <summary>Opens the queue in its folder. Throws <see cref="PluginStartException"/> when that cannot be used.</summary>
-    public QueueStore(PersistedQueueSettings settings, ILogger log)
+    /// <param name="settings">How it is kept.</param>
+    /// <param name="log">LogPipe's own log.</param>
+    /// <param name="lost">Told of events that were lost to damage, by reason.</param>
+    public QueueStore(PersistedQueueSettings settings, ILogger log, Action<string, long> lost)
     {
-        _settings = settings;
-        _log = log;
+        (_settings, _log, _lost) = (settings, log, lost);
         _pageBytes = Math.Max(QueuePage.Start + 1, Math.Min(settings.PageBytes, settings.MaxBytes / 4));
         _checkpoint = new QueueCheckpoint(settings.Folder);
         try
@@ -50,9 +53,6 @@ sealed class QueueStore : IDisposable
 
     /// <summary>Called when there may be room again.</summary>
     public Action? Freed { get; set; }
-
-    /// <summary>Told of events that were lost to damage, by reason.</summary>
-    public Action<string, long>? Lost { get; set; }
 
     /// <summary>Events that are not done.</summary>
     public long Events { get; private set; }
@@ -91,7 +91,7 @@ sealed class QueueStore : IDisposable
         }
     }
 
-    /// <summary>Reads the next batch that is safe on the disk; null when all have been read.</summary>
+    /// <summary>Reads the next batch that is safe on the disk; null when all have been read. Throws <see cref="IOException"/>; the next call tries the same again.</summary>
     public QueuedBatch? Read(ref byte[] buffer, out int length)
     {
         length = 0;
@@ -103,11 +103,13 @@ sealed class QueueStore : IDisposable
                 PassOver(page, at);
                 continue;
             }
-            _next = new QueuePlace(page.Number, at + RecordHeader.Size + header.Length);
             if (buffer.Length < header.Length) buffer = new byte[Math.Max(header.Length, buffer.Length * 2)];
+            // Before anything is changed: a disk that does not answer is asked again.
+            var isWhole = page.TryRead(at, header, buffer);
+            _next = new QueuePlace(page.Number, at + RecordHeader.Size + header.Length);
             var batch = new QueuedBatch(this, _next, header.Events);
             lock (_lock) _underWay.Enqueue(batch);
-            if (page.TryRead(at, header, buffer))
+            if (isWhole)
             {
                 length = header.Length;
                 return batch;
@@ -122,7 +124,7 @@ sealed class QueueStore : IDisposable
     {
         _log.Error("The persisted queue is damaged before byte {Offset} of page {Page}: {Reason:l}. The page is kept as .damaged when it is done; {Count} events are lost", batch.End.Offset, batch.End.Page, reason, batch.Events);
         lock (_lock) _damaged.Add(batch.End.Page);
-        Lost?.Invoke("queue_damaged", batch.Events);
+        _lost("queue_damaged", batch.Events);
         batch.Done();
     }
 
@@ -181,7 +183,11 @@ sealed class QueueStore : IDisposable
             if (number < _done.Page) page.Delete();
             else _pages.Add(number, page);
         }
-        if (_pages.Count == 0) _pages.Add(_done.Page, QueuePage.Create(_settings.Folder, _done.Page));
+        if (_pages.Count == 0)
+        {
+            _pages.Add(_done.Page, QueuePage.Create(_settings.Folder, _done.Page));
+            DurableFile.FlushDirectory(_settings.Folder);
+        }
         var (first, last) = (_pages.First().Value, _pages.Last().Value);
         if (_done.Page != first.Number) _done = new QueuePlace(first.Number, QueuePage.Start);
         CutTorn(last);
@@ -217,7 +223,10 @@ sealed class QueueStore : IDisposable
         return events;
     }
 
-    /// <summary>A power cut may leave the beginning of a batch that nobody was told is safe.</summary>
+    /// <summary>
+    /// A power cut may leave the beginning of a batch that nobody was told is safe. What cannot be such a beginning is damage,
+    /// and may be events that were acknowledged.
+    /// </summary>
     void CutTorn(QueuePage page)
     {
         long at = QueuePage.Start;
@@ -231,7 +240,15 @@ sealed class QueueStore : IDisposable
             at = end;
         }
         if (at == page.Length) return;
-        _log.Warning("The persisted queue in {Folder} ends in the middle of a batch that was never acknowledged: {Bytes} bytes are cut off", _settings.Folder, page.Length - at);
+        if (page.MayBeTornAt(at))
+            _log.Warning("The persisted queue in {Folder} ends in the middle of a batch that was never acknowledged: {Bytes} bytes are cut off", _settings.Folder, page.Length - at);
+        else
+        {
+            var copy = page.CopyAside();
+            _log.Error("The persisted queue is damaged: {Path} cannot be read from byte {Offset} to its end at {Length}, which is cut off. The page as it was is kept as {Copy:l}; the events there, nobody knows how many, are lost unless their source sends them again",
+                page.Path, at, page.Length, copy);
+            _lost("queue_damaged", 1);
+        }
         page.CutTo(at);
     }
 
@@ -250,7 +267,8 @@ sealed class QueueStore : IDisposable
 
     void PassOver(QueuePage page, long at)
     {
-        var end = new QueuePlace(page.Number, page.Length);
+        QueuePlace end;
+        lock (_lock) end = page.Number == _safe.Page ? _safe : new QueuePlace(page.Number, page.Length);
         _log.Error("The persisted queue is damaged: {Path} cannot be read from byte {Offset} to its end at {Length}. It is kept as .damaged; the events there, nobody knows how many, are lost", page.Path, at, page.Length);
         var batch = new QueuedBatch(this, end, 0);
         lock (_lock)
@@ -258,7 +276,7 @@ sealed class QueueStore : IDisposable
             _damaged.Add(page.Number);
             _underWay.Enqueue(batch);
         }
-        Lost?.Invoke("queue_damaged", 1);
+        _lost("queue_damaged", 1);
         batch.Done();
         _next = end;
     }
@@ -290,16 +308,21 @@ sealed class QueueStore : IDisposable
 
     void DropPages()
     {
-        while (_pages.First().Value is var page && page != _last && (page.Number < _done.Page || (page.Number == _done.Page && _done.Offset >= page.Length)))
+        // A page behind the last safe place may have to take back what follows it.
+        while (_pages.First().Value is var page && page.Number < _safe.Page
+            && (page.Number < _done.Page || (page.Number == _done.Page && _done.Offset >= page.Length)))
         {
             _pages.Remove(page.Number);
-            if (_damaged.Remove(page.Number))
-            {
-                page.Dispose();
-                File.Move(page.Path, page.Path + ".damaged", overwrite: true);
-            }
-            else page.Delete();
             if (_done.Page == page.Number) _done = new QueuePlace(_pages.First().Key, QueuePage.Start);
+            try
+            {
+                if (_damaged.Remove(page.Number)) page.KeepAside();
+                else page.Delete();
+            }
+            catch (Exception ex) when (ex is IOException or UnauthorizedAccessException)
+            {
+                _log.Warning("The page {Path} of the persisted queue is done and cannot be removed; the next start does it: {Reason:l}", page.Path, ex.Message);
+            }
         }
     }
 }

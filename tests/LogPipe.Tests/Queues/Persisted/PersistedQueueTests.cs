@@ -165,6 +165,24 @@ public sealed class PersistedQueueTests : IDisposable
     }
 
     [Fact]
+    public async Task Damage_in_the_page_that_was_written_last_is_told_counted_and_kept_aside()
+    {
+        await using (var queue = Open()) await WriteAsync(queue, 0, 10);
+        var page = Path.Combine(_folder, "0000000000.page");
+        var whole = await File.ReadAllBytesAsync(page, TestContext.Current.CancellationToken);
+        var record = (whole.Length - 8) / 10;
+        // The length of the fourth batch.
+        BitConverter.GetBytes(-5).CopyTo(whole, 8 + (3 * record));
+        await File.WriteAllBytesAsync(page, whole, TestContext.Current.CancellationToken);
+
+        await using var again = Open();
+        Assert.Equal(3, again.Events);
+        Assert.Equal(1, _lost["queue_damaged"]);
+        Assert.Equal(whole, await File.ReadAllBytesAsync(page + ".damaged", TestContext.Current.CancellationToken));
+        Assert.Contains(_parts.Lines, l => l.StartsWith("Error: The persisted queue is damaged: ", StringComparison.Ordinal) && l.Contains($"cannot be read from byte {8 + (3 * record)} to its end", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Damage_is_told_counted_passed_over_and_kept_aside()
     {
         await using (var queue = Open(Settings with { PageBytes = 300 })) await WriteAsync(queue, 0, 10);
@@ -205,7 +223,7 @@ public sealed class PersistedQueueTests : IDisposable
                 Assert.All(target.Messages, m => Assert.Contains(m, Names(0, 4)));
                 Assert.Equal(0, queue.Events);
             }
-            foreach (var left in Directory.GetFiles(_folder, "*.page")) File.Delete(left);
+            foreach (var left in Directory.GetFiles(_folder, "*.page*")) File.Delete(left);
         }
     }
 
