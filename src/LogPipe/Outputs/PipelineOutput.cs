@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using LogPipe.Events;
 using LogPipe.Plugins;
 
 namespace LogPipe.Outputs;
@@ -7,7 +8,7 @@ namespace LogPipe.Outputs;
 /// Sends events to the pipeline inputs of this process at its addresses, one after the other. An event counts as sent when
 /// the other pipeline's queue has it; its source is acknowledged when that pipeline has delivered it.
 /// </summary>
-public sealed class PipelineOutput : IHandingOutput, IHandoverSender
+public sealed class PipelineOutput : IHandingOutput, IHandoverSender, IOutputPreview
 {
     static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
     static readonly TimeSpan RepeatLog = TimeSpan.FromSeconds(30);
@@ -52,6 +53,13 @@ public sealed class PipelineOutput : IHandingOutput, IHandoverSender
         ],
         Create = context => new PipelineOutput(context),
     };
+
+    /// <inheritdoc/>
+    public Outcome Preview(Event e, FieldMap values)
+    {
+        values.Set(FieldName.Of("send_to"), FieldValue.Text(string.Join(", ", _addresses)));
+        return Outcome.Delivered;
+    }
 
     /// <inheritdoc/>
     public OutputTraits Traits { get; } = new() { MaxEvents = 512, MaxQueuedEvents = 2048, SendsInline = true };

@@ -97,6 +97,7 @@ static class Recorder
         var copy = values.DeepCopy();
         copy.Remove(FieldName.Of("index"), out _);
         copy.Remove(FieldName.Of("retry_on_conflict"), out _);
+        copy.Remove(FieldName.Of("hosts"), out _);
         if (copy.TryGet(FieldName.Of("action"), out var action) && action.ToString() == "index") copy.Remove(FieldName.Of("action"), out _);
         return copy;
     }

@@ -12,13 +12,13 @@ public sealed class OutputPreviewTests
 
     [Theory]
     [InlineData("""elasticsearch { index => "%{[@metadata][index]}-%{+YYYY}" document_id => "%{id}" action => "create" routing => "r" ecs_compatibility => disabled }""",
-        """{"index":"a-2025","id":"7","routing":"r","action":"create"}""")]
-    [InlineData("""elasticsearch { data_stream => true }""", """{"index":"logs-nginx-default","data_stream":"logs-nginx-default","action":"create"}""")]
-    [InlineData("""elasticsearch { action => "update" document_id => "%{id}" index => "x" ecs_compatibility => disabled }""", """{"index":"x","id":"7","retry_on_conflict":1,"action":"update"}""")]
-    [InlineData("""elasticsearch { index => "%{name}" }""", """{"problem":"\"Ünder\" is no index name: it holds the capital letter Ü; add a mutate lowercase filter for the field"}""")]
-    [InlineData("""opensearch { index => "o" }""", """{"index":"o","action":"index"}""")]
+        """{"index":"a-2025","id":"7","routing":"r","action":"create","hosts":"http://127.0.0.1:9200"}""")]
+    [InlineData("""elasticsearch { data_stream => true }""", """{"index":"logs-nginx-default","data_stream":"logs-nginx-default","action":"create","hosts":"http://127.0.0.1:9200"}""")]
+    [InlineData("""elasticsearch { action => "update" document_id => "%{id}" index => "x" ecs_compatibility => disabled }""", """{"index":"x","id":"7","retry_on_conflict":1,"action":"update","hosts":"http://127.0.0.1:9200"}""")]
+    [InlineData("""elasticsearch { index => "%{name}" }""", """{"hosts":"http://127.0.0.1:9200","problem":"\"Ünder\" is no index name: it holds the capital letter Ü; add a mutate lowercase filter for the field"}""")]
+    [InlineData("""opensearch { index => "o" }""", """{"index":"o","action":"index","hosts":"http://127.0.0.1:9200"}""")]
     [InlineData("""alertmanager { labels => { "alertname" => "A" "gone" => "%{none}" } annotations => { "d" => "%{name}" } generator_url => "http://x/%{id}" }""",
-        """{"labels":{"alertname":"A"},"annotations":{"d":"Ünder"},"generator_url":"http://x/7"}""")]
+        """{"labels":{"alertname":"A"},"annotations":{"d":"Ünder"},"generator_url":"http://x/7","hosts":"http://localhost:9093/api/v2/alerts"}""")]
     [InlineData("""http { url => "http://h:1/%{id}" http_method => "put" mapping => { "a" => "%{name}" } }""", """{"method":"PUT","url":"http://h:1/7","body":"{\"a\":\"Ünder\"}"}""")]
     [InlineData("""http { url => "http://h:1/" http_method => "post" }""", """{"method":"POST","url":"http://h:1/"}""")]
     [InlineData("""file { path => "/var/log/%{[host][name]}/%{+dd}.log" }""", """{"path":"/var/log/web1/18.log"}""")]
@@ -28,6 +28,7 @@ public sealed class OutputPreviewTests
         """{"problem":"the index name e-%{none} needs a field that the event does not have; add the field, or choose another name by the option index"}""")]
     [InlineData("""stdout { }""", "{}")]
     [InlineData("""stdout { codec => line { format => "%{id}!" } }""", """{"text":"7!\n"}""")]
+    [InlineData("pipeline { send_to => [ab, cd] }", """{"send_to":"ab, cd"}""")]
     [InlineData("null { }", "{}")]
     public async Task It_is_what_they_would_send(string output, string values)
     {

@@ -97,7 +97,12 @@ public sealed class AlertmanagerOutput : IOutput, IAlertSource, IOutputPreview
     }
 
     /// <inheritdoc/>
-    public Outcome Preview(Event e, FieldMap values) => _settings.Template.Preview(e, values);
+    public Outcome Preview(Event e, FieldMap values)
+    {
+        var outcome = _settings.Template.Preview(e, values);
+        values.Set(FieldName.Of("hosts"), FieldValue.Text(string.Join(", ", _settings.Hosts.Select(h => h.Url))));
+        return outcome;
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -80,7 +80,12 @@ public sealed class ElasticsearchOutput : IOutput, IOutputPreview
     }
 
     /// <inheritdoc/>
-    public Outcome Preview(Event e, FieldMap values) => BulkPreview.Write(_writer, _settings.Documents.DataStream is not null, e, values);
+    public Outcome Preview(Event e, FieldMap values)
+    {
+        var outcome = BulkPreview.Write(_writer, _settings.Documents.DataStream is not null, e, values);
+        values.Set(FieldName.Of("hosts"), FieldValue.Text(string.Join(", ", _settings.Hosts)));
+        return outcome;
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
