@@ -186,7 +186,16 @@ public sealed class TestCommandTests : IDisposable
         var suite = XDocument.Parse(_rig["out/r.xml"]).Root!.Element("testsuite")!;
         Assert.Equal(("2", "1", "0"), ((string)suite.Attribute("tests")!, (string)suite.Attribute("failures")!, (string)suite.Attribute("errors")!));
         Assert.Equal(["good", "bad \ufffd"], suite.Elements("testcase").Select(t => (string)t.Attribute("name")!));
+        Assert.Equal("event 1 of 1: first is \"a\", expected \"b\"", (string)suite.Elements("testcase").Last().Element("failure")!.Attribute("message")!);
         Assert.Equal("event 1 of 1\n  first: expected \"b\", actual \"a\"\n", suite.Elements("testcase").Last().Element("failure")!.Value);
+    }
+
+    [Fact]
+    public void A_tab_that_indents_is_told_where_it_stands()
+    {
+        var (code, output, error) = _rig.Run("pipeline: a.conf\ntests:\n\t- name: x\n");
+        Assert.Equal(2, code);
+        Assert.Contains("a line of YAML must not begin with a tab\n --> a.test.yml:3:1", output + error);
     }
 
     [Fact]

@@ -52,6 +52,16 @@ public sealed class VerifierFileTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_of_them_needs_no_names_of_LogPipe_and_the_daemon_s_word_for_fields_is_known()
+    {
+        Directory.CreateDirectory(_rig.Path("cases"));
+        _rig.Write("cases/one.json", """{"ignore": ["@timestamp"], "testcases": [{"event": {"n": 2}, "input": ["a 1"], "expected": [{"message": "a 1", "n": 2, "first": "a", "deep": {"number": 1}}]}]}""");
+        _rig.Write("cases/two.yaml", "ignore: ['@timestamp']\nfields: {n: 1}\ntestcases:\n  - input: [b 2]\n    expected: [{message: b 2, n: 1, first: b, deep: {number: 2}}]\n");
+        Assert.Equal((0, "passed  cases/one.json: 1 passed in T ms\npassed  cases/two.yaml: 1 passed in T ms\n2 passed in T s\n", ""), _rig.RunFile("cases", "--pipeline", _rig.Path("a.conf")));
+        Assert.Equal((2, "", "error: there are no tests in cases; they are files named *.test.yml, and with --pipeline also those of logstash-filter-verifier\n"), _rig.RunFile("cases"));
+    }
+
+    [Fact]
     public void The_input_and_output_of_its_second_version_are_those_of_the_pipeline()
     {
         _rig.Write("case.json", """
