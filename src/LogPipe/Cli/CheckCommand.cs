@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-using LogPipe.Configuration.Binding;
 using LogPipe.Configuration.Language;
 using LogPipe.Configuration.Settings;
 using ParseResult = System.CommandLine.ParseResult;
@@ -34,10 +33,7 @@ sealed class CheckCommand(CliIo io)
 
     int Run(ParseResult arguments)
     {
-        var flags = arguments.CommandResult.Command.Options.Select(o => o.Name).ToList();
         var paths = arguments.GetValue(_paths)!;
-        if (paths.FirstOrDefault(t => t.StartsWith("--", StringComparison.Ordinal)) is { } unknown)
-            return Fail([$"there is no option {unknown}; {(Spelling.Nearest(unknown, flags) is { } near ? $"did you mean {near}?" : "see logpipe check --help")}"]);
         var found = new CheckFindings();
         try
         {

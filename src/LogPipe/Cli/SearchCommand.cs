@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-using LogPipe.Configuration.Binding;
 using LogPipe.Configuration.Language;
 using LogPipe.Configuration.Settings;
 using LogPipe.Search;
@@ -45,9 +44,6 @@ sealed class SearchCommand(CliIo io)
     {
         try
         {
-            var flags = arguments.CommandResult.Command.Options.Select(o => o.Name).ToList();
-            if (arguments.GetValue(_query)!.FirstOrDefault(t => t.StartsWith("--", StringComparison.Ordinal)) is { } unknown)
-                return Fail($"there is no option {unknown}; {(Spelling.Nearest(unknown, flags) is { } near ? $"did you mean {near}?" : "see logpipe search --help")}");
             var request = ReadRequest(arguments);
             var print = new HitFormat(ReadFields(arguments), arguments.GetValue(_format) == "json", Terminal.IsColourful(io));
             if (IndexName.Find(request.Folder, "*").Count == 0 && !arguments.GetValue(_follow))
