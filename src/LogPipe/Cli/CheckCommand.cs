@@ -21,7 +21,7 @@ sealed class CheckCommand(CliIo io)
     readonly Argument<string[]> _paths = new("path") { Description = "Files, folders or globs, or a folder of settings with pipelines.yml or logstash.yml; without one, what the settings name.", Arity = ArgumentArity.ZeroOrMore };
     readonly Option<bool> _json = new("--json") { Description = "Write one JSON array of all findings to standard output." };
     readonly Option<bool> _strict = new("--strict") { Description = "Exit with 2 when there are warnings but no errors." };
-    readonly Option<string?> _settingsPath = new("--path.settings") { Description = "The folder of logstash.yml and of parsers." };
+    readonly Option<string?> _settingsPath = new("--path.settings") { Description = "The folder of logstash.yml and of parsers.", HelpName = "folder" };
 
     /// <summary>The command.</summary>
     public Command Create()
