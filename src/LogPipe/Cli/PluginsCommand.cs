@@ -20,7 +20,7 @@ sealed class PluginsCommand(CliIo io)
     readonly Argument<string?> _name = new("name") { Description = "The plugin, such as grok, or input/file where two kinds have one.", Arity = ArgumentArity.ZeroOrOne };
     readonly Option<string?> _kind = new("--kind") { Description = "Only plugins of this kind." };
     readonly Option<bool> _json = new("--json") { Description = "Write the option tables as JSON." };
-    readonly Option<string?> _markdown = new("--markdown") { Description = "Write the pages of the reference into this folder; pages of plugins that are gone are deleted." };
+    readonly Option<string?> _markdown = new("--markdown") { Description = "Write the pages of the reference into this folder; pages of plugins that are gone are deleted, other files are left alone.", HelpName = "folder" };
 
     /// <summary>The command.</summary>
     public Command Create()
@@ -111,16 +111,7 @@ sealed class PluginsCommand(CliIo io)
     int WritePages(PluginCatalog catalog, string folder)
     {
         var pages = ReferencePages.All(catalog);
-        foreach (var (path, text) in pages)
-        {
-            var file = Path.Combine(folder, path);
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            File.WriteAllText(file, text);
-        }
-        var known = pages.Select(p => p.Path).ToHashSet(StringComparer.Ordinal);
-        foreach (var kind in ReferencePages.Folders)
-            foreach (var file in Directory.EnumerateFiles(Path.Combine(folder, kind), "*.md"))
-                if (!known.Contains($"{kind}/{Path.GetFileName(file)}")) File.Delete(file);
+        foreach (var path in ReferenceFolder.Write(folder, pages)) io.Out.WriteLine($"deleted {Path.Combine(folder, path)}: there is no such plugin any more");
         io.Out.WriteLine($"{pages.Count} pages written to {folder}");
         return ExitCode.Success;
     }
