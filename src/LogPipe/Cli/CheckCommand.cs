@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-using LogPipe.Configuration.Binding;
 using LogPipe.Configuration.Language;
 using LogPipe.Configuration.Settings;
 using ParseResult = System.CommandLine.ParseResult;
@@ -22,7 +21,7 @@ sealed class CheckCommand(CliIo io)
     readonly Argument<string[]> _paths = new("path") { Description = "Files, folders or globs, or a folder of settings with pipelines.yml or logstash.yml; without one, what the settings name.", Arity = ArgumentArity.ZeroOrMore };
     readonly Option<bool> _json = new("--json") { Description = "Write one JSON array of all findings to standard output." };
     readonly Option<bool> _strict = new("--strict") { Description = "Exit with 2 when there are warnings but no errors." };
-    readonly Option<string?> _settingsPath = new("--path.settings") { Description = "The folder of logstash.yml and of parsers." };
+    readonly Option<string?> _settingsPath = new("--path.settings") { Description = "The folder of logstash.yml and of parsers.", HelpName = "folder" };
 
     /// <summary>The command.</summary>
     public Command Create()
@@ -34,10 +33,7 @@ sealed class CheckCommand(CliIo io)
 
     int Run(ParseResult arguments)
     {
-        var flags = arguments.CommandResult.Command.Options.Select(o => o.Name).ToList();
         var paths = arguments.GetValue(_paths)!;
-        if (paths.FirstOrDefault(t => t.StartsWith("--", StringComparison.Ordinal)) is { } unknown)
-            return Fail([$"there is no option {unknown}; {(Spelling.Nearest(unknown, flags) is { } near ? $"did you mean {near}?" : "see logpipe check --help")}"]);
         var found = new CheckFindings();
         try
         {

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.Runtime.CompilerServices;
 
 namespace LogPipe.Cli;
@@ -9,16 +8,24 @@ static class CommandLine
     /// <summary>Runs; returns the exit code.</summary>
     public static int Run(string[] args, CliIo io)
     {
-        foreach (var (first, second, create) in Subcommands.OfTwoWords)
-            if (args.Length > 1 && args[0] == first && args[1] == second) return Run(create, args[1..], io);
-        foreach (var subcommand in Subcommands.All)
-            if (args.Length > 0 && subcommand.Name == args[0]) return Run(subcommand.Create, args[1..], io);
-        return new RunCommand(io).Run(args);
+        if (args.Length == 0) return new RunCommand(io).Run(args);
+        if (args is ["help"]) args = ["--help"];
+        else if (args is ["version"]) args = ["--version"];
+        // Behind help stands what it is about.
+        else if (args is ["-h" or "-?" or "--help" or "help", var about, ..] && Find(about) is not null) args = [.. args[1..], "--help"];
+        foreach (var pair in Subcommands.OfTwoWords)
+            if (args.Length > 1 && args[0] == pair.First.Name && args[1] == pair.Second) return Run(pair.First, args, io);
+        return Find(args[0]) is { } subcommand ? Run(subcommand, args, io) : new RunCommand(io).Run(args);
     }
 
-    // A query may begin with @, which would otherwise mean a file of arguments. On its own, so that System.CommandLine is not
-    // loaded by a run.
+    static Subcommand? Find(string name)
+    {
+        foreach (var subcommand in Subcommands.All)
+            if (subcommand.Name == name) return subcommand;
+        return null;
+    }
+
+    // On its own, so that System.CommandLine is not loaded by a run.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    static int Run(Subcommand.Maker create, string[] args, CliIo io) =>
-        create(io).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null }).Invoke(new() { Output = io.Out, Error = io.Error });
+    static int Run(Subcommand subcommand, string[] args, CliIo io) => SubcommandRun.Run(subcommand, args, io);
 }

@@ -20,7 +20,7 @@ sealed class CompatCommand(CliIo io)
     public const int WrongUse = 2;
 
     readonly Argument<string[]> _folder = new("folder") { Description = "Logstash's settings folder (/etc/logstash), its home folder, or a folder of configs; also a copy of one.", Arity = ArgumentArity.ZeroOrMore };
-    readonly Option<string?> _data = new("--data") { Description = "Logstash's path.data, where file inputs keep their positions." };
+    readonly Option<string?> _data = new("--data") { Description = "Logstash's path.data, where file inputs keep their positions.", HelpName = "folder" };
     readonly Option<bool> _json = new("--json") { Description = "Write one JSON object to standard output." };
 
     /// <summary>The command.</summary>

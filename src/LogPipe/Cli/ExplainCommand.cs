@@ -23,16 +23,16 @@ sealed class ExplainCommand(CliIo io, TextReader? input = null)
     // Besides 0, explained, and 1, what was given is no event.
     const int BadConfig = 2;
 
-    readonly Option<string?> _config = new("--path.config", "-f") { Description = "The config: a file, a folder or a glob." };
-    readonly Option<string?> _string = new("--config.string", "-e") { Description = "The config as text." };
-    readonly Option<string[]> _event = new("--event") { Description = "An event as JSON, instead of lines on standard input; may be repeated." };
-    readonly Option<string[]> _field = new("--field") { Description = "A field that every event gets, such as service=nginx or '[host][name]=web1'; may be repeated." };
-    readonly Option<string?> _source = new("--source") { Description = "The input, by id or plugin, whose codec and common options are used." };
-    readonly Option<string?> _codec = new("--codec") { Description = "The codec of the lines, such as json." };
-    readonly Option<string?> _clock = new("--clock") { Description = "What time it is, such as 2025-08-18T09:30:00Z; by default now." };
+    readonly Option<string?> _config = new("--path.config", "-f") { Description = "The config: a file, a folder or a glob.", HelpName = "path" };
+    readonly Option<string?> _string = new("--config.string", "-e") { Description = "The config as text.", HelpName = "text" };
+    readonly Option<string[]> _event = new("--event") { Description = "An event as JSON, instead of lines on standard input; may be repeated.", HelpName = "json" };
+    readonly Option<string[]> _field = new("--field") { Description = "A field that every event gets, such as service=nginx or '[host][name]=web1'; may be repeated.", HelpName = "name=value" };
+    readonly Option<string?> _source = new("--source") { Description = "The input, by id or plugin, whose codec and common options are used.", HelpName = "input" };
+    readonly Option<string?> _codec = new("--codec") { Description = "The codec of the lines, such as json.", HelpName = "name" };
+    readonly Option<string?> _clock = new("--clock") { Description = "What time it is, such as 2025-08-18T09:30:00Z; by default now.", HelpName = "time" };
     readonly Option<bool> _whole = new("--whole") { Description = "Take all of standard input as one event, as a line with its traceback." };
     readonly Option<bool> _json = new("--json") { Description = "Write one JSON object for each event." };
-    readonly Option<string?> _settingsPath = new("--path.settings") { Description = "The folder of logstash.yml and of parsers." };
+    readonly Option<string?> _settingsPath = new("--path.settings") { Description = "The folder of logstash.yml and of parsers.", HelpName = "folder" };
 
     /// <summary>The command.</summary>
     public Command Create()

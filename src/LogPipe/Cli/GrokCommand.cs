@@ -21,7 +21,7 @@ sealed class GrokCommand(CliIo io, TextReader? input = null)
 
     readonly Argument<string> _expression = new("expression") { Description = "The expression, such as '%{IP:client} %{WORD:verb}'; or suggest, to have one proposed: see grok suggest --help." };
     readonly Argument<string[]> _files = new("file") { Description = "Files with lines to match; without one, standard input.", Arity = ArgumentArity.ZeroOrMore };
-    readonly Option<string[]> _patterns = new("--patterns-dir") { Description = "A folder or file with more patterns; may be repeated." };
+    readonly Option<string[]> _patterns = new("--patterns-dir") { Description = "A folder or file with more patterns; may be repeated.", HelpName = "path" };
     readonly Option<string> _ecs = new("--ecs") { Description = "Which set of patterns.", DefaultValueFactory = _ => "v8" };
     readonly Option<bool> _json = new("--json") { Description = "Write one JSON object for each line." };
     readonly Option<bool> _expanded = new("--expanded") { Description = "Show the regular expression the expression stands for." };

@@ -23,9 +23,9 @@ sealed class GrokSuggestCommand(CliIo io, TextReader? input = null)
     const int MostLines = 1_000_000;
 
     readonly Argument<string[]> _files = new("file") { Description = "Files with lines; without one, standard input.", Arity = ArgumentArity.ZeroOrMore };
-    readonly Option<string[]> _patterns = new("--patterns-dir") { Description = "A folder or file with more patterns; may be repeated." };
-    readonly Option<string> _ecs = new("--ecs") { Description = "Which patterns and names of fields: disabled, v1 or v8.", DefaultValueFactory = _ => "v8", Arity = ArgumentArity.ZeroOrOne };
-    readonly Option<string> _maxLines = new("--max-lines") { Description = "How many lines to read at most.", DefaultValueFactory = _ => DefaultLines.ToString(CultureInfo.InvariantCulture), Arity = ArgumentArity.ZeroOrOne };
+    readonly Option<string[]> _patterns = new("--patterns-dir") { Description = "A folder or file with more patterns; may be repeated.", HelpName = "path" };
+    readonly Option<string> _ecs = new("--ecs") { Description = "Which patterns and names of fields: disabled, v1 or v8.", HelpName = "mode", DefaultValueFactory = _ => "v8", Arity = ArgumentArity.ZeroOrOne };
+    readonly Option<string> _maxLines = new("--max-lines") { Description = "How many lines to read at most.", HelpName = "number", DefaultValueFactory = _ => DefaultLines.ToString(CultureInfo.InvariantCulture), Arity = ArgumentArity.ZeroOrOne };
     readonly Option<bool> _json = new("--json") { Description = "Write one JSON object." };
 
     /// <summary>The command, within one named grok: that of expressions would take suggest for a file of its own elsewhere.</summary>

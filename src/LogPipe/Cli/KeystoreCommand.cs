@@ -14,7 +14,7 @@ sealed class KeystoreCommand(CliIo io, TextReader? input = null)
     /// <summary>One line for the help.</summary>
     public const string Summary = "Keep secrets that configs and settings name by ${NAME}.";
 
-    readonly Option<string> _folder = new("--path.settings") { Description = "The folder of the keystore; as for a run unless given.", Recursive = true };
+    readonly Option<string> _folder = new("--path.settings") { Description = "The folder of the keystore; as for a run unless given.", HelpName = "folder", Recursive = true };
     readonly Option<bool> _force = new("--force") { Description = "Replace a secret that there is already." };
     readonly Option<bool> _stdin = new("--stdin", "-x") { Description = "Read the value from standard input, as is done anyway when that is no terminal." };
     readonly Argument<string[]> _names = new("name") { Description = "Names of secrets.", Arity = ArgumentArity.OneOrMore };

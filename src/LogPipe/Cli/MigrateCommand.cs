@@ -16,8 +16,8 @@ sealed class MigrateCommand(CliIo io)
     public const string Summary = "Copy what can be taken over of a Logstash installation, with the positions of its files.";
 
     readonly Argument<string[]> _folder = new("folder") { Description = "Logstash's settings folder (/etc/logstash), its home folder, or a folder of configs; also a copy of one.", Arity = ArgumentArity.ZeroOrMore };
-    readonly Option<string?> _to = new("--to") { Description = "The folder to make; it must be empty or not there." };
-    readonly Option<string?> _data = new("--data") { Description = "Logstash's path.data, where file inputs keep their positions." };
+    readonly Option<string?> _to = new("--to") { Description = "The folder to make; it must be empty or not there.", HelpName = "folder" };
+    readonly Option<string?> _data = new("--data") { Description = "Logstash's path.data, where file inputs keep their positions.", HelpName = "folder" };
     readonly Option<bool> _force = new("--force") { Description = "Write into a folder that is not empty." };
     readonly Option<bool> _dryRun = new("--dry-run") { Description = "Say what would be done, and write nothing." };
 

@@ -23,7 +23,7 @@ sealed partial class PluginsText(TextWriter writer, Paint paint, int width)
             foreach (var plugin in some)
             {
                 writer.Write("  " + plugin.Name.PadRight(column - 2));
-                WriteWrapped(plugin.Summary, column, column);
+                WriteWrapped(plugin.Summary + (plugin.IsOwn ? " (only in LogPipe)" : ""), column, column);
             }
             writer.WriteLine();
         }

@@ -53,11 +53,16 @@ sealed class RunArguments
 
         // A config text may begin with @, which would otherwise mean a file of arguments.
         var result = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (args is [var first, ..] && NearCommand(first) is { } near) return new RunArguments([], [$"there is no command {first}; did you mean {near}?"], null, false);
+        if (result.CommandResult.Command != root)
+            return new RunArguments([], [$"{result.CommandResult.Command.Name} must come first: logpipe {result.CommandResult.Command.Name} …"], null, false);
         if (result.GetResult(root.Options[0]) is { Implicit: false }) return new RunArguments([], [], result, false);
         var errors = FindErrors(result, options);
         var settings = ReadSettings(result, setting, errors);
         foreach (var (spec, option) in options)
             if (result.GetResult(option) is { Implicit: false } given) settings.Add(ToEntry(spec, given));
+        // Unlike a config of no text, for which there are standard inputs and outputs.
+        errors.AddRange(settings.Where(s => s is { Key: "path.config", Value: "" }).Select(s => $"{s.Origin} is empty; is a variable unset?"));
         return new RunArguments(settings, errors, null, result.GetValue(version));
     }
 
@@ -66,7 +71,7 @@ sealed class RunArguments
         Description = spec.Doc,
         Arity = spec.Type == SettingType.Boolean || spec.Unsupported is not null ? ArgumentArity.ZeroOrOne : ArgumentArity.ExactlyOne,
         Hidden = spec.NoEffect is not null || spec.Unsupported is not null || spec.AliasOf is not null,
-        HelpName = spec.Values is { } values ? string.Join('|', values) : spec.Type.ToString().ToLowerInvariant(),
+        HelpName = spec.Values is { } values ? string.Join('|', values) : spec.Type == SettingType.PositiveCount ? "number" : spec.Type.ToString().ToLowerInvariant(),
     };
 
     /// <summary>The setting that -S KEY=VALUE gives.</summary>
@@ -108,7 +113,11 @@ sealed class RunArguments
         }
         if (unknown.Count == 0 && result.UnmatchedTokens.Count > 0)
             errors.Add($"unexpected argument {result.UnmatchedTokens[0]}; a config is given by -f FILE, or in quotes by -e '…'");
-        if (result.UnmatchedTokens.Count == 0) errors.AddRange(result.Errors.Select(e => e.Message));
+        if (result.UnmatchedTokens.Count == 0) errors.AddRange(result.Errors.Select(e => WrongUse.Text(e) ?? e.Message));
         return errors;
     }
+
+    /// <summary>The command that a word was meant to be; null when it was none, such as the name of a file.</summary>
+    static string? NearCommand(string word) =>
+        word.StartsWith('-') || Subcommands.All.Any(c => c.Name == word) || Path.Exists(word) ? null : Spelling.Nearest(word, [.. Subcommands.All.Select(c => c.Name), "help", "version"]);
 }

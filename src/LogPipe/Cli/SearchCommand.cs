@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-using LogPipe.Configuration.Binding;
 using LogPipe.Configuration.Language;
 using LogPipe.Configuration.Settings;
 using LogPipe.Search;
@@ -19,15 +18,15 @@ sealed class SearchCommand(CliIo io)
     public const string Summary = "Search the events that the embedded output keeps.";
 
     readonly Argument<string[]> _query = new("query") { Description = "What to look for, such as 'level:ERROR AND service:nginx'. Without a query, every event.", Arity = ArgumentArity.ZeroOrMore };
-    readonly Option<string> _index = new("--index", "-i") { Description = "The indices, by name; * and ? stand for other characters, commas separate.", DefaultValueFactory = _ => "*" };
-    readonly Option<string?> _path = new("--path") { Description = "The folder of the indices, as in the option path of the output." };
-    readonly Option<string?> _dataPath = new("--path.data") { Description = "The data folder of LogPipe; its folder index is searched." };
-    readonly Option<string?> _settingsPath = new("--path.settings") { Description = "The folder of logstash.yml, which may name the data folder." };
-    readonly Option<string?> _last = new("--last") { Description = "Only events of so long a time until now: 15m, 1h, 7d." };
-    readonly Option<string?> _from = new("--from") { Description = "Only events from this time on: 2026-01-31, 2026-01-31T08:30 (UTC), or 2h for two hours ago." };
-    readonly Option<string?> _to = new("--to") { Description = "Only events up to this time." };
-    readonly Option<int> _limit = new("--limit", "-n") { Description = "Show at most so many events, the newest; 0 shows all.", DefaultValueFactory = _ => 50 };
-    readonly Option<string?> _fields = new("--fields") { Description = "Show these fields only, comma-separated: host.name,message." };
+    readonly Option<string> _index = new("--index", "-i") { Description = "The indices, by name; * and ? stand for other characters, commas separate.", HelpName = "names", DefaultValueFactory = _ => "*" };
+    readonly Option<string?> _path = new("--path") { Description = "The folder of the indices, as in the option path of the output.", HelpName = "folder" };
+    readonly Option<string?> _dataPath = new("--path.data") { Description = "The data folder of LogPipe; its folder index is searched.", HelpName = "folder" };
+    readonly Option<string?> _settingsPath = new("--path.settings") { Description = "The folder of logstash.yml, which may name the data folder.", HelpName = "folder" };
+    readonly Option<string?> _last = new("--last") { Description = "Only events of so long a time until now: 15m, 1h, 7d.", HelpName = "time" };
+    readonly Option<string?> _from = new("--from") { Description = "Only events from this time on: 2026-01-31, 2026-01-31T08:30 (UTC), or 2h for two hours ago.", HelpName = "time" };
+    readonly Option<string?> _to = new("--to") { Description = "Only events up to this time.", HelpName = "time" };
+    readonly Option<int> _limit = new("--limit", "-n") { Description = "Show at most so many events, the newest; 0 shows all.", HelpName = "number", DefaultValueFactory = _ => 50 };
+    readonly Option<string?> _fields = new("--fields") { Description = "Show these fields only, comma-separated: host.name,message.", HelpName = "names" };
     readonly Option<string> _format = new("--format") { Description = "How to show events.", DefaultValueFactory = _ => "line" };
     readonly Option<bool> _count = new("--count") { Description = "Show how many events match in each index." };
     readonly Option<bool> _follow = new("--follow") { Description = "Go on and show matching events as they come." };
@@ -45,9 +44,6 @@ sealed class SearchCommand(CliIo io)
     {
         try
         {
-            var flags = arguments.CommandResult.Command.Options.Select(o => o.Name).ToList();
-            if (arguments.GetValue(_query)!.FirstOrDefault(t => t.StartsWith("--", StringComparison.Ordinal)) is { } unknown)
-                return Fail($"there is no option {unknown}; {(Spelling.Nearest(unknown, flags) is { } near ? $"did you mean {near}?" : "see logpipe search --help")}");
             var request = ReadRequest(arguments);
             var print = new HitFormat(ReadFields(arguments), arguments.GetValue(_format) == "json", Terminal.IsColourful(io));
             if (IndexName.Find(request.Folder, "*").Count == 0 && !arguments.GetValue(_follow))

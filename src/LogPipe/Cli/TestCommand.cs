@@ -22,11 +22,11 @@ sealed class TestCommand(CliIo io)
     const int BadTests = 2;
 
     readonly Argument<string[]> _paths = new("path") { Description = $"Files of tests, or folders with *.test.yml; by default {DefaultFolder}.", Arity = ArgumentArity.ZeroOrMore };
-    readonly Option<string?> _pipeline = new("--pipeline", "-f") { Description = "The config to test, instead of the one that the files name." };
-    readonly Option<string?> _filter = new("--filter") { Description = "Run only tests whose name holds this text." };
+    readonly Option<string?> _pipeline = new("--pipeline", "-f") { Description = "The config to test, instead of the one that the files name.", HelpName = "path" };
+    readonly Option<string?> _filter = new("--filter") { Description = "Run only tests whose name holds this text.", HelpName = "text" };
     readonly Option<bool> _record = new("--record") { Description = "Write what comes out into the files, for tests that fail or expect nothing yet." };
-    readonly Option<string?> _junit = new("--junit") { Description = "Write the results to a file of JUnit XML." };
-    readonly Option<string?> _settingsPath = new("--path.settings") { Description = "The folder of logstash.yml and of parsers." };
+    readonly Option<string?> _junit = new("--junit") { Description = "Write the results to a file of JUnit XML.", HelpName = "file" };
+    readonly Option<string?> _settingsPath = new("--path.settings") { Description = "The folder of logstash.yml and of parsers.", HelpName = "folder" };
 
     /// <summary>The command.</summary>
     public Command Create()

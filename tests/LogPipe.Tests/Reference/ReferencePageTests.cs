@@ -1,4 +1,6 @@
+using LogPipe.Cli;
 using LogPipe.Configuration.Binding;
+using LogPipe.Events.Dates;
 using LogPipe.Plugins;
 using LogPipe.Reference;
 using LogPipe.Tests.Search;
@@ -81,6 +83,36 @@ public sealed class ReferencePageTests
     [InlineData("`as_it_is` stays", "`as_it_is` stays")]
     [InlineData("and/or a word.", "and/or a word.")]
     public void What_is_code_by_its_form_is_written_as_code(string text, string expected) => Assert.Equal(expected, MarkdownWriter.Prose(text));
+
+    [Fact]
+    public void Code_ends_where_the_sentence_goes_on() =>
+        Assert.All(ReferencePages.All(Catalog), p => Assert.DoesNotMatch("=> (the|a|an|its)`", p.Text));
+
+    [Fact]
+    public void Every_letter_of_a_date_pattern_is_told()
+    {
+        var notes = PluginParts.Notes(Catalog.Find(PluginKind.Filter, "date")!)!;
+        Assert.All(JodaPattern.Letters, letter => Assert.Matches($"`{letter}+`", notes));
+    }
+
+    [Theory]
+    [InlineData("grok", "match", "pattern_definitions")]
+    [InlineData("mutate", "rename", "convert", "coerce", "gsub")]
+    public void Options_with_a_syntax_of_their_own_are_shown_as_they_are_written(string filter, params string[] options)
+    {
+        var notes = PluginParts.Notes(Catalog.Find(PluginKind.Filter, filter)!)!;
+        var written = System.Text.RegularExpressions.Regex.Matches(notes, "`([a-z_]+) => ([^`]+)`").Select(m => (Option: m.Groups[1].Value, Text: m.Value.Trim('`'))).ToList();
+        Assert.Superset(options.ToHashSet(), written.Select(w => w.Option).ToHashSet());
+        using var folder = new TempFolder();
+        foreach (var (_, text) in written)
+        {
+            var file = Path.Combine(folder.Path, "a.conf");
+            File.WriteAllText(file, $"filter {{ {filter} {{ {text} }} }}");
+            var output = new StringWriter { NewLine = "\n" };
+            CommandLine.Run(["check", file], new CliIo(output, output));
+            Assert.True(output.ToString().Contains("0 errors, 0 warnings", StringComparison.Ordinal), output.ToString());
+        }
+    }
 
     static IEnumerable<string> Stale(string folder)
     {

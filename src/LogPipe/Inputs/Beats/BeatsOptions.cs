@@ -9,7 +9,7 @@ static class BeatsOptions
     public static readonly IReadOnlyList<OptionSpec> Table =
     [
         new("host", OptionType.Text, "The address to listen on; 0.0.0.0 for all of the machine.") { Default = "0.0.0.0" },
-        new("port", OptionType.Number, "The port to listen on, 1 to 65535; 0 takes any that is free.") { Required = true },
+        new("port", OptionType.Number, "The port to listen on, up to 65535; 0 takes any that is free.") { Required = true },
         new("client_inactivity_timeout", OptionType.Number, "Seconds without a byte in either direction after which a connection is closed; 0 for never.") { Default = 60L },
         new("enrich", OptionType.Text, "What to add to events: source_metadata (the sender's address), codec_metadata (a tag naming the codec, and the text in [event][original] with ECS), ssl_peer_metadata (the sender's certificate); or all, or none. By default the first two.")
         {

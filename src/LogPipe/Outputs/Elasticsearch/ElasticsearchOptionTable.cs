@@ -27,8 +27,8 @@ static class ElasticsearchOptionTable
         new("doc_as_upsert", OptionType.Boolean, "Whether an update makes the event a new document when there is none of that id.") { Default = false },
         new("upsert", OptionType.Text, "The JSON document that an update makes when there is none of that id; may hold %{references}.") { Default = "" },
         new("document_type", OptionType.Any, "The mapping type.") { NoEffect = "Elasticsearch 7 and later have no types" },
-        new("parent", OptionType.Text, "The parent of a join.") { Unsupported = "set the join field with mutate, and routing => the parent's id" },
-        new("join_field", OptionType.Text, "The join field.") { Unsupported = "set the join field with mutate, and routing => the parent's id" },
+        new("parent", OptionType.Text, "The parent of a join.") { Unsupported = "set the join field with mutate, and the id of the parent with routing => \"%{parent_id}\"" },
+        new("join_field", OptionType.Text, "The join field.") { Unsupported = "set the join field with mutate, and the id of the parent with routing => \"%{parent_id}\"" },
     ];
 
     static OptionSpec[] DataStreams() =>

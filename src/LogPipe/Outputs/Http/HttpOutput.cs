@@ -38,7 +38,7 @@ public sealed class HttpOutput : IOutput, IOutputPreview
             new("mapping", OptionType.Hash, "What to send in place of the event: names with values, which may be nested hashes and lists and may hold %{references}."),
             new("message", OptionType.Text, "The body for format => \"message\"; may hold %{references}."),
             new("headers", OptionType.Hash, "Headers to send, by name; values may hold %{references}."),
-            new("content_type", OptionType.Text, "The Content-Type of the body; by default that of the format."),
+            new("content_type", OptionType.Text, "The Content-Type of the body; by default application/json for the formats json and json_batch, application/x-www-form-urlencoded for form and text/plain for message."),
             new("http_compression", OptionType.Boolean, "Whether bodies are sent gzipped.") { Default = false },
             new("retry_failed", OptionType.Boolean, "Whether a request is sent again, for as long as it takes, after a status of retryable_codes or no answer. If not, its events become dead letters.") { Default = true },
             new("retryable_codes", OptionType.Number, "The statuses after which a request is sent again; after any other failure its events become dead letters.") { IsList = true, Default = new[] { "429", "500", "502", "503", "504" } },

@@ -13,7 +13,7 @@ public static class HttpClientOptions
         new("request_timeout", OptionType.Duration, "How long one request may take in all.") { Default = 60d },
         new("connect_timeout", OptionType.Duration, "How long the connection may take to come about.") { Default = 10d },
         new("socket_timeout", OptionType.Duration, "How long the socket may be silent.") { Default = 10d, NoEffect = TotalNote },
-        new("automatic_retries", OptionType.Number, "How many times a request that got no answer is sent again at once, before retry_failed has its say.") { Default = 1L },
+        new("automatic_retries", OptionType.Number, "How many times a request that got no answer is sent again at once, before retry_failed has its say; 0 for not at all.") { Default = 1L },
         new("retry_non_idempotent", OptionType.Boolean, "Whether automatic_retries holds for POST and PATCH too.") { Default = false },
         new("follow_redirects", OptionType.Boolean, "Whether redirects are followed.") { Default = true },
         new("keepalive", OptionType.Boolean, "Whether a connection is used for more than one request.") { Default = true },
