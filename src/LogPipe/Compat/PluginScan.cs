@@ -49,7 +49,7 @@ sealed class PluginScan(Installation installation, PluginCatalog catalog, Compat
             var near = Spelling.Nearest(attribute.Name, definition.AllOptions.Keys);
             return (CompatVerdict.Unsupported, "there is no such option" + (near is null ? "; remove it" : $"; did you mean {near}?"));
         }
-        if (spec.Obsolete is { } now) return (CompatVerdict.Unsupported, $"Logstash has removed it, and so has LogPipe: {now}");
+        if (spec.Obsolete is { } now) return (CompatVerdict.Unsupported, $"Logstash has removed it; instead write {(now.StartsWith("use ", StringComparison.Ordinal) ? now["use ".Length..] : now)}");
         if (spec.Unsupported is { } instead) return (CompatVerdict.Unsupported, instead);
         if (spec.NoEffect is { } why) return (CompatVerdict.Ignored, why);
         // The one deprecated option that is not read any more.

@@ -149,4 +149,14 @@ public sealed class CompatReportTests
         Assert.Contains(message, output);
         Assert.Equal(1, code);
     }
+
+    [Theory]
+    [InlineData("input { beats { port => 1 ssl => true } }", "input beats: ssl (pipeline main)\n      Logstash has removed it; instead write ssl_enabled\n")]
+    [InlineData("output { elasticsearch { ssl => true } }", "output elasticsearch: ssl (pipeline main)\n      Logstash has removed it; instead write ssl_enabled\n")]
+    public void What_to_write_instead_of_a_removed_option_is_a_sentence(string config, string lines)
+    {
+        using var folder = new InstallationFolder();
+        folder.Write("a.conf", config);
+        Assert.Contains(lines, CompatRun.Compat(folder.Path).Out);
+    }
 }
