@@ -17,11 +17,32 @@ sealed class PluginScan(Installation installation, PluginCatalog catalog, Compat
     /// <summary>Judges one pipeline.</summary>
     public void Run(InstalledPipeline pipeline)
     {
-        foreach (var block in PluginBlock.Of(pipeline.Trees)) Add(block, pipeline.Id);
-        foreach (var diagnostic in Load(pipeline)) Add(diagnostic, pipeline);
+        // With the paths of this machine; that changes columns, not lines.
+        var files = pipeline.Files.Zip(pipeline.Trees, (file, tree) => ConfigRewriter.Rewrite(file, tree, (_, _, text) => installation.Find(text), [])).ToList();
+        var errors = Load(pipeline, files).Where(d => Counts(d)).ToList();
+        var broken = Broken(pipeline, files, errors);
+        foreach (var block in PluginBlock.Of(pipeline.Trees)) Add(block, pipeline.Id, broken);
+        foreach (var error in errors) Add(error, pipeline);
     }
 
-    void Add(PluginBlock block, string pipeline)
+    /// <summary>The options at which an error points: calling them the same, too, would be a contradiction.</summary>
+    static HashSet<AttributeNode> Broken(InstalledPipeline pipeline, IReadOnlyList<SourceFile> files, IReadOnlyList<Diagnostic> errors)
+    {
+        var broken = new HashSet<AttributeNode>(ReferenceEqualityComparer.Instance);
+        if (errors.Count == 0) return broken;
+        foreach (var (file, original) in files.Zip(pipeline.Trees))
+        {
+            var parsed = ConfigParser.Parse(file, new ParserOptions { SupportEscapes = pipeline.SupportEscapes });
+            // Other texts in the same places: both trees have the same options, one after the other.
+            var here = PluginBlock.Of([parsed.Tree ?? parsed.Partial]).SelectMany(b => b.Node.Attributes);
+            foreach (var (attribute, first) in here.Zip(PluginBlock.Of([original]).SelectMany(b => b.Node.Attributes)))
+                // An error within a codec is one of the codec's option, not of the option that names the codec.
+                if (attribute.Value is not PluginValue && errors.Any(e => e.Span.File.Name == file.Name && e.Span.Start >= attribute.Span.Start && e.Span.End <= attribute.Span.End)) broken.Add(first);
+        }
+        return broken;
+    }
+
+    void Add(PluginBlock block, string pipeline, HashSet<AttributeNode> broken)
     {
         var place = Place(block.Node.NameSpan);
         if (catalog.Find(block.Kind, block.Node.Name) is not { } definition)
@@ -38,6 +59,7 @@ sealed class PluginScan(Installation installation, PluginCatalog catalog, Compat
         foreach (var attribute in block.Node.Attributes)
         {
             var (verdict, text) = Judge(block, definition, attribute);
+            if (verdict < CompatVerdict.Unsupported && broken.Contains(attribute)) continue;
             findings.Add(verdict, CompatArea.Option, block.Title, text, Place(attribute.NameSpan), pipeline, attribute.Name);
         }
     }
@@ -58,10 +80,8 @@ sealed class PluginScan(Installation installation, PluginCatalog catalog, Compat
         return (CompatVerdict.Same, spec.Deprecated is { } successor ? $"works, and is deprecated: {successor}" : null);
     }
 
-    IEnumerable<Diagnostic> Load(InstalledPipeline pipeline)
+    IEnumerable<Diagnostic> Load(InstalledPipeline pipeline, IReadOnlyList<SourceFile> files)
     {
-        // With the paths of this machine; that changes columns, not lines.
-        var files = pipeline.Files.Zip(pipeline.Trees, (file, tree) => ConfigRewriter.Rewrite(file, tree, (_, _, text) => installation.Find(text), [])).ToList();
         var info = new PipelineInfo
         {
             Id = pipeline.Id,
@@ -73,14 +93,18 @@ sealed class PluginScan(Installation installation, PluginCatalog catalog, Compat
         return new ConfigCheck(catalog, new EnvironmentValues(installation.Environment), info).Run(files);
     }
 
+    static bool Counts(Diagnostic diagnostic)
+    {
+        if (diagnostic.Severity != DiagnosticSeverity.Error || Elsewhere.Contains(diagnostic.Code)) return false;
+        if (diagnostic.Code.StartsWith("LP3", StringComparison.Ordinal) && !Loading.Contains(diagnostic.Code)) return false;
+        // The value is not known here.
+        if (diagnostic.Span.Length > 0 && diagnostic.Span.Text.Contains("${", StringComparison.Ordinal)) return false;
+        // Named by the scan of files.
+        return diagnostic.Code != "LP2004" || !diagnostic.Message.Contains("names a file or folder that does not exist", StringComparison.Ordinal);
+    }
+
     void Add(Diagnostic diagnostic, InstalledPipeline pipeline)
     {
-        if (diagnostic.Severity != DiagnosticSeverity.Error || Elsewhere.Contains(diagnostic.Code)) return;
-        if (diagnostic.Code.StartsWith("LP3", StringComparison.Ordinal) && !Loading.Contains(diagnostic.Code)) return;
-        // The value is not known here.
-        if (diagnostic.Span.Length > 0 && diagnostic.Span.Text.Contains("${", StringComparison.Ordinal)) return;
-        // Named by the scan of files.
-        if (diagnostic.Code == "LP2004" && diagnostic.Message.Contains("names a file or folder that does not exist", StringComparison.Ordinal)) return;
         var isSyntax = diagnostic.Code.StartsWith("LP1", StringComparison.Ordinal);
         findings.Add(isSyntax ? CompatVerdict.Unreadable : CompatVerdict.Unsupported, CompatArea.Pipeline, $"pipeline {pipeline.Id}",
             $"{diagnostic.Message} ({diagnostic.Code}){(diagnostic.Hint is { Length: > 0 } hint ? "; " + hint : "")}", Place(diagnostic.Span), pipeline.Id);

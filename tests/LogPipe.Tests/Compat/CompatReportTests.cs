@@ -159,4 +159,17 @@ public sealed class CompatReportTests
         folder.Write("a.conf", config);
         Assert.Contains(lines, CompatRun.Compat(folder.Path).Out);
     }
+
+    [Theory]
+    [InlineData("gsub => [\"a\", \"b\"]", "(LP2012)")]
+    [InlineData("rename => [\"a\", \"b\", \"c\"]", "(LP20")]
+    public void An_option_that_cannot_be_loaded_is_not_called_the_same_as_well(string option, string code)
+    {
+        using var folder = new InstallationFolder();
+        folder.Write("a.conf", $$"""filter { mutate { {{option}} lowercase => ["d"] } }""");
+        var (exit, output, _) = CompatRun.Compat(folder.Path);
+        Assert.Contains(code, output);
+        Assert.Contains("  filter mutate (pipeline main): 1 use; options lowercase\n", output);
+        Assert.Equal(1, exit);
+    }
 }
