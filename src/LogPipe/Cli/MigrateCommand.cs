@@ -34,7 +34,7 @@ sealed class MigrateCommand(CliIo io)
         try
         {
             var folder = CompatCommand.OneFolder(arguments, _folder);
-            var target = Path.GetFullPath(arguments.GetValue(_to) ?? throw new CompatException("name the folder to make: --to /etc/logpipe")).TrimEnd('/');
+            var target = Path.GetFullPath(arguments.GetValue(_to) is { Length: > 0 } to ? to : throw new CompatException("name the folder to make: --to /etc/logpipe")).TrimEnd('/');
             var dryRun = arguments.GetValue(_dryRun);
             var report = new CompatScanner(new PluginCatalog(BuiltInPlugins.All), Environment.GetEnvironmentVariable)
                 .Scan(folder, arguments.GetValue(_data));

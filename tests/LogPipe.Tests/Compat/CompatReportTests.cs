@@ -172,4 +172,11 @@ public sealed class CompatReportTests
         Assert.Contains("  filter mutate (pipeline main): 1 use; options lowercase\n", output);
         Assert.Equal(1, exit);
     }
+
+    [Theory]
+    [InlineData("name one folder: logpipe compat /etc/logstash", "compat", "")]
+    [InlineData("name one folder: logpipe migrate /etc/logstash", "migrate", "", "--to", "zz")]
+    [InlineData("name the folder to make: --to /etc/logpipe", "migrate", "a", "--to", "")]
+    public void An_empty_name_is_refused_with_words(string message, string command, params string[] given) =>
+        Assert.Equal((2, "", $"error: {message}\n"), command == "compat" ? CompatRun.Compat(given) : CompatRun.Migrate(given));
 }
