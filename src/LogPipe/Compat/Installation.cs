@@ -38,7 +38,7 @@ sealed class Installation
 
     /// <summary>A file of the settings folder; null when there is none of that name.</summary>
     public string? SettingsFile(string name) =>
-        SettingsFolder is not null && File.Exists(Path.Combine(SettingsFolder, name)) ? Path.Combine(SettingsFolder, name) : null;
+        SettingsFolder is not null && FileKind.IsFile(Path.Combine(SettingsFolder, name)) ? Path.Combine(SettingsFolder, name) : null;
 
     /// <summary>Whether logstash.yml names a config, which takes the place of pipelines.yml.</summary>
     public bool HasOwnConfig => Node?.Value("path.config") is not null || Node?.Value("config.string") is not null;

@@ -1,5 +1,4 @@
 using LogPipe.Configuration;
-using LogPipe.Configuration.Checks;
 using LogPipe.Configuration.Language;
 using LogPipe.Configuration.Settings;
 
@@ -16,13 +15,16 @@ sealed class InstallationReader(string folder, string? dataFolder, Func<string, 
     {
         if (!Directory.Exists(_root)) throw new CompatException($"there is no folder {folder}; name the one of Logstash's settings, such as /etc/logstash");
         var installation = Locate();
-        Guarded(() => installation.Node = installation.SettingsFile(SettingsFile.Name) is { } path ? YamlText.Read(path) : null);
+        Guarded(() => installation.Node = installation.SettingsFile(SettingsFile.Name) is { } node ? YamlText.Read(node) : null);
         if (installation.SettingsFile(PipelinesFile.Name) is { } list)
         {
             if (installation.HasOwnConfig)
                 findings.Add(CompatVerdict.Same, CompatArea.File, PipelinesFile.Name, "logstash.yml names a config, so that neither Logstash nor LogPipe reads it", new CompatPlace(installation.Show(list)));
             else Guarded(() => installation.List = YamlText.Read(list));
         }
+        foreach (var name in new[] { SettingsFile.Name, PipelinesFile.Name })
+            if (installation.SettingsFolder is { } settings && Path.Combine(settings, name) is var path && FileKind.IsSpecial(path))
+                findings.Add(CompatVerdict.Unreadable, CompatArea.Setting, name, "is not a file, and is not read", new CompatPlace(installation.Show(path)));
         FindData(installation);
         if (installation.HasOwnConfig) AddFromNode(installation);
         else if (installation.List is { Pipelines.Count: > 0 }) AddFromList(installation);
@@ -127,14 +129,19 @@ sealed class InstallationReader(string folder, string? dataFolder, Func<string, 
             findings.Add(CompatVerdict.Unreadable, CompatArea.Pipeline, $"pipeline {id}", $"its path.config {path} has a variable that is not set here; set it and look again", origin, id);
             return [];
         }
+        var special = new List<string>();
         try
         {
-            return ConfigSource.FromPath(here);
+            return ConfigFiles.Read(here, special);
         }
         catch (ConfigSourceException ex)
         {
             findings.Add(CompatVerdict.Unreadable, CompatArea.Pipeline, $"pipeline {id}", $"{ex.Message}; {ex.Hint}", origin, id);
             return [];
+        }
+        finally
+        {
+            FileKind.Report(installation, special, findings);
         }
     }
 
@@ -155,9 +162,10 @@ sealed class InstallationReader(string folder, string? dataFolder, Func<string, 
     {
         foreach (var folder in ConfFolders())
         {
+            var special = new List<string>();
             try
             {
-                var pipelines = CheckSources.Read(Path.Combine(folder, "*.conf"), []);
+                var pipelines = ConfigFiles.Pipelines(folder, special);
                 foreach (var files in pipelines)
                     Add(installation, new InstalledPipeline(pipelines.Count == 1 ? "main" : Path.GetFileNameWithoutExtension(files[0].Name), files)
                     {
@@ -168,6 +176,10 @@ sealed class InstallationReader(string folder, string? dataFolder, Func<string, 
             catch (ConfigSourceException ex)
             {
                 findings.Add(CompatVerdict.Unreadable, CompatArea.Pipeline, "pipeline main", $"{ex.Message}; {ex.Hint}", new CompatPlace(installation.Show(folder)), "main");
+            }
+            finally
+            {
+                FileKind.Report(installation, special, findings);
             }
         }
         if (installation.Pipelines.Count == 0)

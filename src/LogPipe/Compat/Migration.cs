@@ -51,6 +51,8 @@ sealed class Migration(CompatReport report, string target)
         AddNamedFiles();
         if (_installation.SettingsFolder is { } folder) AddFolder(folder);
         AddPositions();
+        foreach (var place in report.Findings.Where(f => f is { Area: CompatArea.File, Subject: FileKind.NotFiles }).SelectMany(f => f.Places))
+            _steps.Add(new MigrationStep(MigrationAction.Leave, Path.Combine(_installation.Root, place.File), null, ["not a file"]));
         foreach (var finding in report.Findings.Where(f => f.Verdict == CompatVerdict.Unreadable && f.Area is CompatArea.Pipeline or CompatArea.Setting or CompatArea.File))
             _steps.Add(new MigrationStep(MigrationAction.Error, null, null, [$"{finding.Subject}: {finding.Text} ({string.Join(", ", finding.Places)})"]));
     }
@@ -100,12 +102,15 @@ sealed class Migration(CompatReport report, string target)
         {
             if (_steps.All(s => s.Source != path)) _steps.Add(new MigrationStep(MigrationAction.Leave, path, null, [$"it is outside of the installation, and {block.Title} reads it from where it is"]));
         }
-        else if (File.Exists(path)) Add(new MigrationStep(MigrationAction.Copy, path, place, []));
+        else if (FileKind.IsFile(path)) Add(new MigrationStep(MigrationAction.Copy, path, place, []));
         else if (Directory.Exists(path))
         {
-            foreach (var file in Directory.GetFiles(path).Order(StringComparer.Ordinal)) Add(new MigrationStep(MigrationAction.Copy, file, Path.Combine(place, Path.GetFileName(file)), []));
+            foreach (var file in FilesOf(path)) Add(new MigrationStep(MigrationAction.Copy, file, Path.Combine(place, Path.GetFileName(file)), []));
         }
     }
+
+    // The findings name what is no file.
+    static IEnumerable<string> FilesOf(string folder, string glob = "*") => Directory.GetFiles(folder, glob).Order(StringComparer.Ordinal).Where(f => !FileKind.IsSpecial(f));
 
     /// <summary>What else lies in the settings folder: files that nothing names yet are there for a reason.</summary>
     void AddFolder(string folder)
@@ -122,7 +127,7 @@ sealed class Migration(CompatReport report, string target)
 
     void AddFilesOf(string folder)
     {
-        foreach (var file in Directory.GetFiles(folder).Order(StringComparer.Ordinal))
+        foreach (var file in FilesOf(folder))
         {
             var place = _targets.Of(file)!;
             if (_taken.ContainsKey(place)) continue;
@@ -149,11 +154,11 @@ sealed class Migration(CompatReport report, string target)
     {
         foreach (var use in SincedbUse.Of(_installation).Where(u => u.Given is not null and not "/dev/null"))
         {
-            if (use.Path is { } path && _targets.Of(path) is { } place && File.Exists(path)) AddPosition(path, place, [$"positions of {string.Join(", ", use.Paths)}"]);
+            if (use.Path is { } path && _targets.Of(path) is { } place && FileKind.IsFile(path)) AddPosition(path, place, [$"positions of {string.Join(", ", use.Paths)}"]);
             else _steps.Add(new MigrationStep(MigrationAction.Leave, use.Given, null, [$"positions of {string.Join(", ", use.Paths)}: LogPipe goes on with the file where it is"]));
         }
         if (_installation.DataFolder is not { } data || Path.Combine(data, SincedbPlace.Folder) is var folder && !Directory.Exists(folder)) return;
-        foreach (var file in Directory.GetFiles(folder, ".sincedb_*").Order(StringComparer.Ordinal))
+        foreach (var file in FilesOf(folder, ".sincedb_*"))
             AddPosition(file, Path.Combine(MigrationTargets.Data, SincedbPlace.Folder, Path.GetFileName(file)), []);
     }
 

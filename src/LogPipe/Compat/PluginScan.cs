@@ -19,7 +19,7 @@ sealed class PluginScan(Installation installation, PluginCatalog catalog, Compat
     {
         // With the paths of this machine; that changes columns, not lines.
         var files = pipeline.Files.Zip(pipeline.Trees, (file, tree) => ConfigRewriter.Rewrite(file, tree, (_, _, text) => installation.Find(text), [])).ToList();
-        var errors = Load(pipeline, files).Where(d => Counts(d)).ToList();
+        var errors = (IsSafe(pipeline) ? Load(pipeline, files) : Syntax(pipeline, files)).Where(Counts).ToList();
         var broken = Broken(pipeline, files, errors);
         foreach (var block in PluginBlock.Of(pipeline.Trees)) Add(block, pipeline.Id, broken);
         foreach (var error in errors) Add(error, pipeline);
@@ -92,6 +92,25 @@ sealed class PluginScan(Installation installation, PluginCatalog catalog, Compat
         };
         return new ConfigCheck(catalog, new EnvironmentValues(installation.Environment), info).Run(files);
     }
+
+    /// <summary>Whether making the plugins opens files only. A pipe would keep it waiting for ever.</summary>
+    bool IsSafe(InstalledPipeline pipeline)
+    {
+        var isSafe = true;
+        foreach (var block in PluginBlock.Of(pipeline.Trees))
+            foreach (var (option, value) in FileOptions.Of(block))
+            {
+                if (PluginBlock.TextOf(value) is not { Length: > 0 } text || installation.Find(text) is not { } path || !FileKind.SpecialIn(PathMap.Fixed(path)).Any()) continue;
+                isSafe = false;
+                // What is no file itself is named by the scan of files.
+                if (Directory.Exists(PathMap.Fixed(path)) || option == "patterns_dir")
+                    findings.Add(CompatVerdict.Unreadable, CompatArea.File, installation.Show(path), $"has in it what is not a file, so that {block.Title} and the others of the pipeline were not tried; move it away and look again", Place(value.Span));
+            }
+        return isSafe;
+    }
+
+    static IEnumerable<Diagnostic> Syntax(InstalledPipeline pipeline, IReadOnlyList<SourceFile> files) =>
+        files.SelectMany(f => ConfigParser.Parse(f, new ParserOptions { SupportEscapes = pipeline.SupportEscapes }).Diagnostics);
 
     static bool Counts(Diagnostic diagnostic)
     {
