@@ -15,12 +15,12 @@ sealed class InstallationReader(string folder, string? dataFolder, Func<string, 
     {
         if (!Directory.Exists(_root)) throw new CompatException($"there is no folder {folder}; name the one of Logstash's settings, such as /etc/logstash");
         var installation = Locate();
-        Guarded(() => installation.Node = installation.SettingsFile(SettingsFile.Name) is { } node ? YamlText.Read(node) : null);
+        if (installation.SettingsFile(SettingsFile.Name) is { } node) Guarded(installation, node, () => installation.Node = YamlText.Read(node));
         if (installation.SettingsFile(PipelinesFile.Name) is { } list)
         {
             if (installation.HasOwnConfig)
                 findings.Add(CompatVerdict.Same, CompatArea.File, PipelinesFile.Name, "logstash.yml names a config, so that neither Logstash nor LogPipe reads it", new CompatPlace(installation.Show(list)));
-            else Guarded(() => installation.List = YamlText.Read(list));
+            else Guarded(installation, list, () => installation.List = YamlText.Read(list));
         }
         foreach (var name in new[] { SettingsFile.Name, PipelinesFile.Name })
             if (installation.SettingsFolder is { } settings && Path.Combine(settings, name) is var path && FileKind.IsSpecial(path))
@@ -193,7 +193,7 @@ sealed class InstallationReader(string folder, string? dataFolder, Func<string, 
 
     static string? ValueOf(IReadOnlyList<YamlLeaf> leaves, string key) => leaves.LastOrDefault(l => l.Key == key)?.Text;
 
-    void Guarded(Action read)
+    void Guarded(Installation installation, string path, Action read)
     {
         try
         {
@@ -201,7 +201,11 @@ sealed class InstallationReader(string folder, string? dataFolder, Func<string, 
         }
         catch (SettingsException ex)
         {
-            foreach (var error in ex.Errors) findings.Add(CompatVerdict.Unreadable, CompatArea.Setting, "settings", error, new CompatPlace(_root));
+            foreach (var error in ex.Errors)
+            {
+                var (place, text) = SettingsMistake.Of(error, path, installation);
+                findings.Add(CompatVerdict.Unreadable, CompatArea.Setting, Path.GetFileName(path), text, place);
+            }
         }
     }
 }

@@ -179,4 +179,18 @@ public sealed class CompatReportTests
     [InlineData("name the folder to make: --to /etc/logpipe", "migrate", "a", "--to", "")]
     public void An_empty_name_is_refused_with_words(string message, string command, params string[] given) =>
         Assert.Equal((2, "", $"error: {message}\n"), command == "compat" ? CompatRun.Compat(given) : CompatRun.Migrate(given));
+
+    [Theory]
+    [InlineData("logstash.yml", "a: 1\nb: [\n")]
+    [InlineData("pipelines.yml", "- a: 1\n  b: [\n")]
+    public void A_settings_file_that_is_no_yaml_is_named_with_its_line(string name, string text)
+    {
+        using var folder = new InstallationFolder();
+        folder.Write("logstash.yml", "");
+        folder.Write("a.conf", "filter { }");
+        folder.Write(name, text);
+        var (code, output, _) = CompatRun.Compat(folder.Path);
+        Assert.Matches($"UNREADABLE\n  {name}\n      this is not YAML: .*\n      at {name}:[23]\n", output);
+        Assert.Equal(1, code);
+    }
 }
