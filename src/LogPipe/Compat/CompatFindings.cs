@@ -25,6 +25,10 @@ sealed class CompatFindings
         Add(verdict, area, subject, text, place);
     }
 
+    /// <summary>Whether a setting or a pipeline at a place is an obstacle.</summary>
+    public bool HasObstacle(CompatPlace place) =>
+        _groups.Any(g => g.First is { Verdict: >= CompatVerdict.Unsupported, Area: CompatArea.Setting or CompatArea.Pipeline } && g.Places.Contains(place));
+
     /// <summary>Everything found: the worst first, then by area, as found.</summary>
     public IReadOnlyList<CompatFinding> InOrder() =>
         [.. _groups.Select(g => g.First with { Places = g.Places }).OrderByDescending(f => f.Verdict).ThenBy(f => f.Area)];

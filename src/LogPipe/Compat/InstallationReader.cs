@@ -15,12 +15,12 @@ sealed class InstallationReader(string folder, string? dataFolder, Func<string, 
     {
         if (!Directory.Exists(_root)) throw new CompatException($"there is no folder {folder}; name the one of Logstash's settings, such as /etc/logstash");
         var installation = Locate();
-        if (installation.SettingsFile(SettingsFile.Name) is { } node) Guarded(installation, node, () => installation.Node = YamlText.Read(node));
+        if (installation.SettingsFile(SettingsFile.Name) is { } node) Guarded(installation, node, () => installation.Node = YamlText.Read(node, isList: false));
         if (installation.SettingsFile(PipelinesFile.Name) is { } list)
         {
             if (installation.HasOwnConfig)
                 findings.Add(CompatVerdict.Same, CompatArea.File, PipelinesFile.Name, "logstash.yml names a config, so that neither Logstash nor LogPipe reads it", new CompatPlace(installation.Show(list)));
-            else Guarded(installation, list, () => installation.List = YamlText.Read(list));
+            else Guarded(installation, list, () => installation.List = YamlText.Read(list, isList: true));
         }
         foreach (var name in new[] { SettingsFile.Name, PipelinesFile.Name })
             if (installation.SettingsFolder is { } settings && Path.Combine(settings, name) is var path && FileKind.IsSpecial(path))

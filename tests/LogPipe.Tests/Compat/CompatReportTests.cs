@@ -193,4 +193,33 @@ public sealed class CompatReportTests
         Assert.Matches($"UNREADABLE\n  {name}\n      this is not YAML: .*\n      at {name}:[23]\n", output);
         Assert.Equal(1, code);
     }
+
+    [Theory]
+    [InlineData("- pipeline.id: x\n  path.config: HERE/a.conf\n- pipeline.id: x\n  path.config: HERE/a.conf\n", "there is another pipeline with the id x at pipelines.yml:1; give one of them another pipeline.id", 3)]
+    [InlineData("- pipeline.id: x\n  path.config: HERE/a.conf\n- foo\n", "a pipeline must be a map of settings, such as \"- pipeline.id: main\"", 3)]
+    [InlineData("- foo\n", "a pipeline must be a map of settings, such as \"- pipeline.id: main\"", 1)]
+    [InlineData("\npipeline.id: x\npath.config: HERE/a.conf\n", "the file must hold a list of pipelines; begin each with \"- pipeline.id: NAME\"", 2)]
+    public void What_LogPipe_refuses_in_a_list_of_pipelines_is_an_obstacle(string text, string message, int line)
+    {
+        using var folder = new InstallationFolder();
+        folder.Write("ls/logstash.yml", "");
+        folder.Write("ls/a.conf", "filter { }");
+        folder.Write("ls/pipelines.yml", text.Replace("HERE", folder.Of("ls"), StringComparison.Ordinal));
+        var (code, output, _) = CompatRun.Compat(folder.Of("ls"));
+        Assert.Contains($"UNREADABLE\n  pipelines.yml\n      {message}\n      at pipelines.yml:{line}\n", output);
+        Assert.Equal(1, code);
+        var (migrated, said, _) = CompatRun.Migrate(folder.Of("ls"), "--to", folder.Of("target"));
+        Assert.Contains($"error   pipelines.yml: {message} (pipelines.yml:{line})\n", said);
+        Assert.Equal(1, migrated);
+    }
+
+    [Fact]
+    public void What_is_wrong_with_a_pipeline_is_said_once()
+    {
+        using var folder = new InstallationFolder();
+        folder.Write("logstash.yml", "");
+        folder.Write("a.conf", "filter { }");
+        folder.Write("pipelines.yml", "- pipeline.id: x\n- pipeline.id: y\n  path.config: HERE/a.conf\n  path.data: /x\n  no.such: ${NOBODY}\n");
+        Assert.EndsWith(", 2 unsupported, 1 unreadable\n", CompatRun.Compat(folder.Path).Out);
+    }
 }
