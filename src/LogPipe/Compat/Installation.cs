@@ -12,6 +12,9 @@ sealed class Installation
     /// <summary>The folder of logstash.yml and pipelines.yml; null when there is neither.</summary>
     public string? SettingsFolder { get; init; }
 
+    /// <summary>Logstash's home folder, with the settings in config; null when it is not known.</summary>
+    public string? Home { get; init; }
+
     /// <summary>Where Logstash kept its state; null when that is not on this machine.</summary>
     public string? DataFolder { get; set; }
 

@@ -34,7 +34,7 @@ sealed class InstallationReader(string folder, string? dataFolder, Func<string, 
 
     Installation Locate()
     {
-        Installation Make(string layout, string? settings) => new() { Root = _root, Layout = layout, SettingsFolder = settings, Paths = _paths, Environment = environment };
+        Installation Make(string layout, string? settings, string? home = null) => new() { Root = _root, Layout = layout, SettingsFolder = settings, Home = home, Paths = _paths, Environment = environment };
         if (HasSettings(_root))
         {
             _paths.Add("/etc/logstash", _root);
@@ -59,16 +59,25 @@ sealed class InstallationReader(string folder, string? dataFolder, Func<string, 
             _paths.AddBase(etc);
             return Make("a copy of a machine, with its settings in etc/logstash", etc);
         }
+        var home = Path.Combine(_root, "usr", "share", "logstash");
+        config = Path.Combine(home, "config");
+        if (HasSettings(config))
+        {
+            _paths.Add("/", _root);
+            _paths.AddBase(home);
+            _paths.AddBase(config);
+            return Make("a copy of a machine, with its settings in usr/share/logstash/config", config, home);
+        }
         _paths.Add("/etc/logstash", _root);
         _paths.Add("/usr/share/logstash", _root);
         _paths.AddBase(_root);
-        if (ConfFolders().Any()) return Make("configs only, without settings", null);
+        if (ConfFolders().Any()) return Make("configs only, without settings", null, Directory.Exists(home) ? home : null);
         throw new CompatException($"there is nothing of Logstash in {folder}: no logstash.yml or pipelines.yml, there or in config, and no .conf files; name the folder of its settings, such as /etc/logstash");
     }
 
     static bool HasSettings(string folder) => File.Exists(Path.Combine(folder, SettingsFile.Name)) || File.Exists(Path.Combine(folder, PipelinesFile.Name));
 
-    IEnumerable<string> ConfFolders() => new[] { "conf.d", "pipeline", "config/conf.d", "etc/logstash/conf.d", "" }
+    IEnumerable<string> ConfFolders() => new[] { "conf.d", "pipeline", "config/conf.d", "etc/logstash/conf.d", "usr/share/logstash/pipeline", "" }
         .Select(f => Path.Combine(_root, f)).Where(f => Directory.Exists(f) && Directory.EnumerateFiles(f, "*.conf").Any()).Take(1);
 
     void FindData(Installation installation)
@@ -82,7 +91,7 @@ sealed class InstallationReader(string folder, string? dataFolder, Func<string, 
             return;
         }
         if (installation.NamedDataFolder is { } given) installation.DataFolder = installation.Find(given);
-        else if (Directory.Exists(Path.Combine(_root, "data"))) installation.DataFolder = Path.Combine(_root, "data");
+        else if (Path.Combine(installation.Home ?? _root, "data") is var data && Directory.Exists(data)) installation.DataFolder = data;
     }
 
     void AddFromNode(Installation installation)

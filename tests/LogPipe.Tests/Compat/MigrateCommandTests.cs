@@ -206,4 +206,15 @@ public sealed class MigrateCommandTests : IDisposable
         Assert.Contains(", 1 error\n", output);
         Assert.True(File.Exists(_folder.Of("target/conf.d/a.conf")));
     }
+
+    [Fact]
+    public void A_copy_of_a_container_becomes_a_settings_folder()
+    {
+        _folder.Write("dk/usr/share/logstash/config/logstash.yml", "");
+        _folder.Write("dk/usr/share/logstash/config/pipelines.yml", "- pipeline.id: main\n  path.config: \"/usr/share/logstash/pipeline\"\n");
+        _folder.Write("dk/usr/share/logstash/pipeline/a.conf", "filter { }");
+        Assert.Equal(0, CompatRun.Migrate(_folder.Of("dk"), "--to", Target).Code);
+        Assert.Equal("- pipeline.id: main\n  path.config: HERE/target/pipeline\n", _folder.Read("target/pipelines.yml"));
+        Assert.True(File.Exists(_folder.Of("target/pipeline/a.conf")));
+    }
 }
