@@ -73,6 +73,11 @@ static class MigrateText
 
     static void Next(StringBuilder text, CompatReport report, Migration migration, string target)
     {
+        if (report.Installation.Pipelines.Count == 0)
+        {
+            text.Append($"\nThere is no pipeline yet that could run: write a config, and name it in {Path.Combine(target, "pipelines.yml")}.\n");
+            return;
+        }
         var settings = $"--path.settings {Shell(target)}";
         text.Append("\nNext:\n");
         if (report.Secrets.Count > 0) text.Append($"  logpipe keystore create {settings}\n  logpipe keystore add {settings} {string.Join(' ', report.Secrets)}\n");

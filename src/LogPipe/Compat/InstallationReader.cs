@@ -72,13 +72,15 @@ sealed class InstallationReader(string folder, string? dataFolder, Func<string, 
         _paths.Add("/usr/share/logstash", _root);
         _paths.AddBase(_root);
         if (ConfFolders().Any()) return Make("configs only, without settings", null, Directory.Exists(home) ? home : null);
-        throw new CompatException($"there is nothing of Logstash in {folder}: no logstash.yml or pipelines.yml, there or in config, and no .conf files; name the folder of its settings, such as /etc/logstash");
+        throw new CompatException($"there is nothing of Logstash in {folder}: no logstash.yml or pipelines.yml, there or in config, and no .conf files{Sample(_root, config, Path.Combine(_root, "config"))}; name the folder of its settings, such as /etc/logstash");
     }
 
     static bool HasSettings(string folder) => File.Exists(Path.Combine(folder, SettingsFile.Name)) || File.Exists(Path.Combine(folder, PipelinesFile.Name));
 
     IEnumerable<string> ConfFolders() => new[] { "conf.d", "pipeline", "config/conf.d", "etc/logstash/conf.d", "usr/share/logstash/pipeline", "" }
-        .Select(f => Path.Combine(_root, f)).Where(f => Directory.Exists(f) && Directory.EnumerateFiles(f, "*.conf").Any()).Take(1);
+        .Select(f => Path.Combine(_root, f)).Where(ConfigFiles.HasAny).Take(1);
+
+    static string Sample(params IEnumerable<string?> folders) => folders.Any(f => f is not null && File.Exists(Path.Combine(f, ConfigFiles.Sample))) ? $" but {ConfigFiles.Sample}, which is a sample that no pipeline reads" : "";
 
     void FindData(Installation installation)
     {
@@ -192,7 +194,7 @@ sealed class InstallationReader(string folder, string? dataFolder, Func<string, 
             }
         }
         if (installation.Pipelines.Count == 0)
-            findings.Add(CompatVerdict.Unreadable, CompatArea.Pipeline, "pipelines", "no pipeline is named by pipelines.yml or logstash.yml, and there are no .conf files", new CompatPlace(installation.Show(installation.SettingsFolder ?? _root)));
+            findings.Add(CompatVerdict.Unreadable, CompatArea.Pipeline, "pipelines", "no pipeline is named by pipelines.yml or logstash.yml, and there are no .conf files" + Sample(_root, installation.SettingsFolder), new CompatPlace(installation.Show(installation.SettingsFolder ?? _root)));
     }
 
     static void Add(Installation installation, InstalledPipeline pipeline) => installation.Pipelines.Add(pipeline with

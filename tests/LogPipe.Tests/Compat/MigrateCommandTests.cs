@@ -217,4 +217,20 @@ public sealed class MigrateCommandTests : IDisposable
         Assert.Equal("- pipeline.id: main\n  path.config: HERE/target/pipeline\n", _folder.Read("target/pipelines.yml"));
         Assert.True(File.Exists(_folder.Of("target/pipeline/a.conf")));
     }
+
+    [Theory]
+    [InlineData("config/logstash-sample.conf")]
+    [InlineData("config/conf.d/logstash-sample.conf")]
+    public void A_sample_is_no_pipeline_and_no_command_is_printed_that_cannot_work(string sample)
+    {
+        _folder.Write("ls/config/logstash.yml", "");
+        _folder.Write("ls/config/pipelines.yml", "# - pipeline.id: none\n");
+        _folder.Write("ls/" + sample, "input { beats { port => 5044 } } output { null { } }");
+        var (code, output, _) = CompatRun.Migrate(_folder.Of("ls"), "--to", Target);
+        Assert.Contains(sample.Contains("conf.d") ? "there are no .conf files" : "there are no .conf files but logstash-sample.conf, which is a sample that no pipeline reads", output);
+        Assert.DoesNotContain("\nNext:\n", output);
+        Assert.EndsWith($"\nThere is no pipeline yet that could run: write a config, and name it in {Target}/pipelines.yml.\n", output);
+        Assert.Equal(1, code);
+        Assert.Contains("      a sample that comes with Logstash; no pipeline reads it\n", CompatRun.Compat(_folder.Of("ls")).Out);
+    }
 }
