@@ -41,8 +41,10 @@ sealed class MigrateCommand(CliIo io)
             Check(report.Installation, target, arguments.GetValue(_force) || dryRun);
             var migration = new Migration(report, target);
             migration.Plan();
-            var failures = dryRun ? [] : MigrationWriter.Write(migration.Steps, target);
-            var errors = MigrateText.Write(io.Out, report, migration, target, failures, dryRun);
+            var (done, failures) = dryRun
+                ? ([.. migration.Steps.Where(s => s.Target is not null)], [])
+                : MigrationWriter.Write(migration.Steps, target, report.Installation.SettingsFolder ?? report.Installation.Root);
+            var errors = MigrateText.Write(io.Out, report, migration, target, done, failures, dryRun);
             io.Out.Flush();
             return errors || migration.LeftOut.Count > 0 || migration.NotLoading.Count > 0 ? ExitCode.Failure : ExitCode.Success;
         }

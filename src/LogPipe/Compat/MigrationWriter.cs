@@ -6,10 +6,22 @@ static class MigrationWriter
     /// <summary>Whether a folder may be written to without asking: it is empty, or not there.</summary>
     public static bool IsFree(string target) => !File.Exists(target) && (!Directory.Exists(target) || !Directory.EnumerateFileSystemEntries(target).Any());
 
-    /// <summary>Writes every file; returns what could not be done.</summary>
-    public static IReadOnlyList<string> Write(IReadOnlyList<MigrationStep> steps, string target)
+    /// <summary>Writes every file; returns what was done and what could not be done.</summary>
+    /// <param name="steps">The plan.</param>
+    /// <param name="target">The folder to make.</param>
+    /// <param name="like">The folder whose mode it gets.</param>
+    public static (IReadOnlyList<MigrationStep> Done, IReadOnlyList<string> Errors) Write(IReadOnlyList<MigrationStep> steps, string target, string like)
     {
         var errors = new List<string>();
+        var done = new List<MigrationStep>();
+        try
+        {
+            MakeFolder(target, target, like);
+        }
+        catch (Exception ex) when (ex is IOException or UnauthorizedAccessException)
+        {
+            return ([], [$"{target} cannot be made: {ex.Message}; name another folder by --to"]);
+        }
         foreach (var step in steps)
         {
             if (step.Target is null) continue;
@@ -19,13 +31,14 @@ static class MigrationWriter
                 MakeFolder(Path.GetDirectoryName(path)!, target, step.Source is null ? null : Path.GetDirectoryName(step.Source));
                 if (step.Content is null) File.Copy(step.Source!, path, overwrite: true);
                 else Write(path, step);
+                done.Add(step);
             }
             catch (Exception ex) when (ex is IOException or UnauthorizedAccessException)
             {
                 errors.Add($"{step.Source ?? path}: {ex.Message}");
             }
         }
-        return errors;
+        return (done, errors);
     }
 
     static void Write(string path, MigrationStep step)
@@ -40,8 +53,7 @@ static class MigrationWriter
     static void MakeFolder(string folder, string target, string? source)
     {
         if (Directory.Exists(folder)) return;
-        var parent = Path.GetDirectoryName(folder)!;
-        if (folder != target) MakeFolder(parent, target, source is null ? null : Path.GetDirectoryName(source));
+        if (folder != target) MakeFolder(Path.GetDirectoryName(folder)!, target, source is null ? null : Path.GetDirectoryName(source));
         Directory.CreateDirectory(folder);
         if (!OperatingSystem.IsWindows() && source is not null) File.SetUnixFileMode(folder, File.GetUnixFileMode(source) | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
