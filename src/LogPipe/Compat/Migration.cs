@@ -12,6 +12,7 @@ sealed class Migration(CompatReport report, string target)
     static readonly string[] Meaningless = [OtherFileScan.JvmOptions, OtherFileScan.Log4j, OtherFileScan.StartupOptions];
 
     readonly Installation _installation = report.Installation;
+    readonly TargetState _state = new(target);
     readonly MigrationTargets _targets = new(report.Installation, target);
     readonly List<MigrationStep> _steps = [];
     readonly Dictionary<string, string?> _taken = new(StringComparer.Ordinal);
@@ -64,7 +65,7 @@ sealed class Migration(CompatReport report, string target)
             if (_taken[place] == step.Source) return;
             step = new MigrationStep(MigrationAction.Error, step.Source, null, [$"{place} is taken by {_taken[place]}; rename one of them"]);
         }
-        _steps.Add(step);
+        _steps.Add(_state.Check(step));
     }
 
     void AddConfigs(InstalledPipeline pipeline)

@@ -29,6 +29,7 @@ static class MigrationWriter
             try
             {
                 MakeFolder(Path.GetDirectoryName(path)!, target, step.Source is null ? null : Path.GetDirectoryName(step.Source));
+                ClearLink(path);
                 if (step.Content is null) File.Copy(step.Source!, path, overwrite: true);
                 else Write(path, step);
                 done.Add(step);
@@ -48,6 +49,12 @@ static class MigrationWriter
         using (var writer = new StreamWriter(path, options)) writer.Write(step.Content);
         // The mode of the process takes rights away, and a file that was there keeps its own.
         if (!OperatingSystem.IsWindows() && step.Source is not null) File.SetUnixFileMode(path, File.GetUnixFileMode(step.Source));
+    }
+
+    // A file that is there keeps its owner. What lies behind a link is none of ours, and a pipe would wait for a reader.
+    static void ClearLink(string path)
+    {
+        if (new FileInfo(path).LinkTarget is not null || FileKind.IsSpecial(path)) File.Delete(path);
     }
 
     static void MakeFolder(string folder, string target, string? source)

@@ -41,4 +41,31 @@ public sealed class MigrateAgainTests : IDisposable
     }
 
     (int Code, string Out, string Error) Again(params string[] more) => CompatRun.Migrate([_folder.Of("ls"), "--to", Target, "--force", .. more]);
+
+    [Theory]
+    [InlineData("victim")]
+    [InlineData("nowhere")]
+    public void A_link_in_the_target_is_replaced_and_not_followed(string name)
+    {
+        _folder.Write("victim", "own");
+        Directory.CreateDirectory(_folder.Of("target/conf.d"));
+        File.CreateSymbolicLink(_folder.Of("target/conf.d/a.conf"), _folder.Of(name));
+        Assert.Equal(0, Again().Code);
+        Assert.Null(new FileInfo(_folder.Of("target/conf.d/a.conf")).LinkTarget);
+        Assert.Equal("filter { }", _folder.Read("target/conf.d/a.conf"));
+        Assert.Equal("own", _folder.Read("victim"));
+        Assert.False(File.Exists(_folder.Of("nowhere")));
+    }
+
+    [Fact]
+    public void Nothing_is_written_through_a_linked_folder_in_the_target()
+    {
+        Directory.CreateDirectory(_folder.Of("elsewhere"));
+        Directory.CreateDirectory(Target);
+        Directory.CreateSymbolicLink(_folder.Of("target/conf.d"), _folder.Of("elsewhere"));
+        var (code, output, _) = Again();
+        Assert.Contains($"error   conf.d/a.conf: {Target}/conf.d is a link, and nothing is written through links; put a folder in its place\n", output);
+        Assert.Empty(Directory.GetFileSystemEntries(_folder.Of("elsewhere")));
+        Assert.Equal(1, code);
+    }
 }
