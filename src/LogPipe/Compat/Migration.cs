@@ -7,7 +7,7 @@ using LogPipe.Plugins;
 namespace LogPipe.Compat;
 
 /// <summary>What of an installation is taken over to a folder, and how. Planning writes nothing.</summary>
-sealed class Migration(CompatReport report, string target)
+sealed class Migration(CompatReport report, string target, bool positionsOnly = false)
 {
     static readonly string[] Meaningless = [OtherFileScan.JvmOptions, OtherFileScan.Log4j, OtherFileScan.StartupOptions];
 
@@ -25,7 +25,18 @@ sealed class Migration(CompatReport report, string target)
     public IReadOnlyList<string> LeftOut => _leftOut;
 
     /// <summary>The pipelines that are taken over although LogPipe cannot load them yet: there would be none without them.</summary>
-    public IReadOnlyList<string> NotLoading => [.. _installation.Pipelines.Select(p => p.Id).Except(_leftOut).Where(id => report.Blockers(id).Count > 0)];
+    public IReadOnlyList<string> NotLoading => positionsOnly || IsListKept
+        ? []
+        : [.. _installation.Pipelines.Select(p => p.Id).Except(_leftOut).Where(id => report.Blockers(id).Count > 0)];
+
+    /// <summary>Whether only positions are taken over.</summary>
+    public bool PositionsOnly => positionsOnly;
+
+    /// <summary>Whether LogPipe's own keystore is in the target.</summary>
+    public bool HasKeystore => _state.Has(Keystore.FileName);
+
+    // Who has changed the list knows which pipelines run.
+    bool IsListKept => _steps.Any(s => s is { Action: MigrationAction.Keep, Target: PipelinesFile.Name });
 
     /// <summary>The folders below the target with configs of pipelines.</summary>
     public IEnumerable<string> ConfigFolders => _installation.Pipelines.Where(p => !_leftOut.Contains(p.Id)).SelectMany(p => p.Files)
@@ -45,9 +56,16 @@ sealed class Migration(CompatReport report, string target)
     /// <summary>Makes the plan.</summary>
     public void Plan()
     {
+        if (positionsOnly)
+        {
+            AddPositions();
+            if (_steps.Count == 0) _steps.Add(new MigrationStep(MigrationAction.Error, null, null, ["there are no positions; name Logstash's path.data by --data"]));
+            return;
+        }
         var settings = new SettingsMigration(report, _targets);
         if (_installation.Node is not null || _installation.SettingsFile(SettingsFile.Name) is null) Add(settings.Node());
         if ((_installation.List is not null || _installation.SettingsFile(PipelinesFile.Name) is null) && settings.List(_leftOut) is { } list) Add(list);
+        if (IsListKept) _leftOut.Clear();
         foreach (var pipeline in _installation.Pipelines) AddConfigs(pipeline);
         AddNamedFiles();
         if (_installation.SettingsFolder is { } folder) AddFolder(folder);
@@ -139,6 +157,10 @@ sealed class Migration(CompatReport report, string target)
                 // What cannot be read is among the errors.
                 if (name == PipelinesFile.Name && _installation.HasOwnConfig) _steps.Add(new MigrationStep(MigrationAction.Leave, file, null, ["logstash.yml names a config, so that it is not read"]));
             }
+            else if (folder == _installation.SettingsFolder && name == SecretLookup.LogstashFileName && HasKeystore && !_state.Has(name))
+                _steps.Add(new MigrationStep(MigrationAction.Leave, file, null, [$"{Keystore.FileName} has taken its place"]));
+            else if (folder == _installation.SettingsFolder && name == MigrationManifest.FileName)
+                _steps.Add(new MigrationStep(MigrationAction.Leave, file, null, ["it is about the folder where it lies"]));
             else if (folder == _installation.SettingsFolder && name == SecretLookup.LogstashFileName)
                 Add(new MigrationStep(MigrationAction.Copy, file, place, ["only Java can read it; while it lies here, LogPipe does not start on a value that may be in it. Delete it when its values are in logpipe.keystore"]));
             else Add(new MigrationStep(MigrationAction.Copy, file, place, []));
@@ -169,6 +191,6 @@ sealed class Migration(CompatReport report, string target)
         var there = Path.Combine(target, place);
         if (File.Exists(there) && File.Exists(Path.Combine(target, MigrationTargets.Data, "uuid")))
             _steps.Add(new MigrationStep(MigrationAction.Leave, path, null, [$"LogPipe has run since and has its own positions in {there}; delete that file to begin where Logstash stopped"]));
-        else Add(new MigrationStep(MigrationAction.Copy, path, place, notes));
+        else Add(new MigrationStep(MigrationAction.Copy, path, place, notes) { IsPosition = true });
     }
 }

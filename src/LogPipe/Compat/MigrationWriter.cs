@@ -24,7 +24,7 @@ static class MigrationWriter
         }
         foreach (var step in steps)
         {
-            if (step.Target is null) continue;
+            if (step.Target is null || step.Action == MigrationAction.Keep) continue;
             var path = Path.Combine(target, step.Target);
             try
             {
@@ -39,7 +39,24 @@ static class MigrationWriter
                 errors.Add($"{step.Source ?? path}: {ex.Message}");
             }
         }
+        if (done.Any(s => !s.IsPosition)) Remember(done, target, errors);
         return (done, errors);
+    }
+
+    static void Remember(IReadOnlyList<MigrationStep> done, string target, List<string> errors)
+    {
+        var path = Path.Combine(target, MigrationManifest.FileName);
+        try
+        {
+            var manifest = MigrationManifest.Read(target);
+            foreach (var step in done.Where(s => !s.IsPosition)) manifest.Note(target, step.Target!);
+            ClearLink(path);
+            manifest.Write(target);
+        }
+        catch (Exception ex) when (ex is IOException or UnauthorizedAccessException)
+        {
+            errors.Add($"{path}: {ex.Message}");
+        }
     }
 
     static void Write(string path, MigrationStep step)

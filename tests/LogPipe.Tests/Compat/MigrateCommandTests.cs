@@ -22,7 +22,7 @@ public sealed class MigrateCommandTests : IDisposable
         string[] made = [.. Directory.GetFiles(Target, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(Target, f)).Order(StringComparer.Ordinal)];
         Assert.Equal(
         [
-            "conf.d.off/old.conf", "conf.d/01-input.conf", "conf.d/02-filter.conf", "conf.d/03-output.conf", "data/pay.sincedb",
+            ".logpipe-migrate", "conf.d.off/old.conf", "conf.d/01-input.conf", "conf.d/02-filter.conf", "conf.d/03-output.conf", "data/pay.sincedb",
             "data/plugins/inputs/file/.sincedb_82c2cd75ae9059e22afc23b92b4fcdd4", "dictionaries/status.yml", "logstash.keystore", "logstash.yml",
             "patterns/extra", "patterns/shop", "pipelines.yml", "pipelines/files.conf", "pipelines/orders.conf", "scripts/total.rb", "templates/shop.json",
         ], made);
