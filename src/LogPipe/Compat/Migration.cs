@@ -83,6 +83,10 @@ sealed class Migration(CompatReport report, string target, bool positionsOnly = 
             if (_taken[place] == step.Source) return;
             step = new MigrationStep(MigrationAction.Error, step.Source, null, [$"{place} is taken by {_taken[place]}; rename one of them"]);
         }
+        if (step.Source is { } source && new FileInfo(source).LinkTarget is { } link)
+            step = File.Exists(source)
+                ? step with { Notes = [.. step.Notes, $"a link to {link}; what it leads to is copied, as a file"] }
+                : new MigrationStep(MigrationAction.Error, source, null, [$"a link to {link}, where there is no file"]);
         _steps.Add(_state.Check(step));
     }
 
@@ -168,8 +172,11 @@ sealed class Migration(CompatReport report, string target, bool positionsOnly = 
         foreach (var inner in Directory.GetDirectories(folder).Order(StringComparer.Ordinal))
         {
             var info = new DirectoryInfo(inner);
-            if (info.LinkTarget is not null || info.Name.StartsWith('.') || inner == _installation.DataFolder) continue;
-            AddFolder(inner);
+            if (inner == _installation.DataFolder) continue;
+            if (info.LinkTarget is null && !info.Name.StartsWith('.')) AddFolder(inner);
+            // What a config names in there is taken over all the same.
+            else if (!_steps.Any(s => s.Source is { } source && PathMap.Below(source, inner) is not null))
+                _steps.Add(new MigrationStep(MigrationAction.Leave, inner, null, [info.LinkTarget is { } link ? $"a link to the folder {link}, which nothing names" : "a hidden folder, which nothing names"]));
         }
     }
 

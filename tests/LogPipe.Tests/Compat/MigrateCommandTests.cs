@@ -195,19 +195,6 @@ public sealed class MigrateCommandTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_cannot_be_read_is_an_error_and_the_others_are_taken()
-    {
-        _folder.Write("ls/logstash.yml", "");
-        _folder.Write("ls/conf.d/a.conf", "filter { }");
-        File.CreateSymbolicLink(_folder.Of("ls/lost"), _folder.Of("nowhere"));
-        var (code, output, _) = CompatRun.Migrate(_folder.Of("ls"), "--to", Target);
-        Assert.Equal(1, code);
-        Assert.Contains($"error   {_folder.Of("ls/lost")}: ", output);
-        Assert.Contains(", 1 error\n", output);
-        Assert.True(File.Exists(_folder.Of("target/conf.d/a.conf")));
-    }
-
-    [Fact]
     public void A_copy_of_a_container_becomes_a_settings_folder()
     {
         _folder.Write("dk/usr/share/logstash/config/logstash.yml", "");

@@ -87,4 +87,46 @@ public sealed class OddFilesTests : IDisposable
         process.WaitForExit();
         Assert.Equal(0, process.ExitCode);
     }
+
+    [Fact]
+    public void A_link_to_nothing_is_an_error_and_the_others_are_taken()
+    {
+        _folder.Write("ls/logstash.yml", "");
+        _folder.Write("ls/conf.d/a.conf", "filter { }");
+        File.CreateSymbolicLink(_folder.Of("ls/lost"), _folder.Of("nowhere"));
+        var (code, output, _) = CompatRun.Migrate(_folder.Of("ls"), "--to", Target);
+        Assert.Contains($"error   lost: a link to {_folder.Of("nowhere")}, where there is no file\n", output);
+        Assert.DoesNotContain("copy    lost", output);
+        Assert.Contains("\n1 copied, 1 changed, 1 new, 0 left, 1 error\n", output);
+        Assert.Equal(1, code);
+        Assert.True(File.Exists(Path.Combine(Target, "conf.d/a.conf")));
+    }
+
+    [Fact]
+    public void A_linked_file_is_copied_and_that_is_said()
+    {
+        _folder.Write("shared/notes", "text");
+        _folder.Write("ls/logstash.yml", "");
+        _folder.Write("ls/conf.d/a.conf", "filter { }");
+        File.CreateSymbolicLink(_folder.Of("ls/notes"), "../shared/notes");
+        var (code, output, _) = CompatRun.Migrate(_folder.Of("ls"), "--to", Target);
+        Assert.Contains("copy    notes\n          a link to ../shared/notes; what it leads to is copied, as a file\n", output);
+        Assert.Null(new FileInfo(Path.Combine(Target, "notes")).LinkTarget);
+        Assert.Equal(0, code);
+    }
+
+    [Fact]
+    public void Hidden_and_linked_folders_are_left_unless_a_config_names_them()
+    {
+        _folder.Write("shared/notes", "text");
+        _folder.Write("ls/logstash.yml", "");
+        _folder.Write("ls/.git/HEAD", "x");
+        _folder.Write("ls/.patterns/p", "OWN \\d+");
+        _folder.Write("ls/conf.d/a.conf", "filter { grok { patterns_dir => '/etc/logstash/.patterns' match => { \"message\" => \"%{OWN:n}\" } } }");
+        Directory.CreateSymbolicLink(_folder.Of("ls/linked"), "../shared");
+        var (code, output, _) = CompatRun.Migrate(_folder.Of("ls"), "--to", Target);
+        Assert.Contains("leave   .git\n          a hidden folder, which nothing names\nleave   linked\n          a link to the folder ../shared, which nothing names\n", output);
+        Assert.Contains(", 2 left, 0 errors\n", output);
+        Assert.Equal(0, code);
+    }
 }
