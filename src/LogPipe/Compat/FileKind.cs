@@ -11,6 +11,9 @@ static class FileKind
     /// <summary>Whether a path leads, through links, to something that is neither a file nor a folder. Opens nothing.</summary>
     public static bool IsSpecial(string path) => FileStat.TryGet(path, out var status, out _) && !status.IsRegular && !Directory.Exists(path);
 
+    /// <summary>Whether a path leads to anything. That a link is there is not enough.</summary>
+    public static bool IsThere(string path) => FileStat.TryGet(path, out _, out _);
+
     /// <summary>Whether a path leads to a file.</summary>
     public static bool IsFile(string path) => File.Exists(path) && !IsSpecial(path);
 

@@ -84,7 +84,7 @@ sealed class Migration(CompatReport report, string target, bool positionsOnly = 
             step = new MigrationStep(MigrationAction.Error, step.Source, null, [$"{place} is taken by {_taken[place]}; rename one of them"]);
         }
         if (step.Source is { } source && new FileInfo(source).LinkTarget is { } link)
-            step = File.Exists(source)
+            step = FileKind.IsThere(source)
                 ? step with { Notes = [.. step.Notes, $"a link to {link}; what it leads to is copied, as a file"] }
                 : new MigrationStep(MigrationAction.Error, source, null, [$"a link to {link}, where there is no file"]);
         _steps.Add(_state.Check(step));
