@@ -65,6 +65,6 @@ sealed class CompatCommand(CliIo io)
             var near = Spelling.Nearest(unknown, command.Options.Select(o => o.Name));
             throw new CompatException($"there is no option {unknown}; " + (near is null ? $"see logpipe {command.Name} --help" : $"did you mean {near}?"));
         }
-        return given is [var only] ? only : throw new CompatException($"name one folder: logpipe {command.Name} /etc/logstash");
+        return given is [{ Length: > 0 } only] ? only : throw new CompatException($"name one folder: logpipe {command.Name} /etc/logstash");
     }
 }

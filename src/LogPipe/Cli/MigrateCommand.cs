@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using LogPipe.Compat;
+using LogPipe.Configuration.Settings;
 using LogPipe.Plugins;
 using ParseResult = System.CommandLine.ParseResult;
 
@@ -18,13 +19,14 @@ sealed class MigrateCommand(CliIo io)
     readonly Argument<string[]> _folder = new("folder") { Description = "Logstash's settings folder (/etc/logstash), its home folder, or a folder of configs; also a copy of one.", Arity = ArgumentArity.ZeroOrMore };
     readonly Option<string?> _to = new("--to") { Description = "The folder to make; it must be empty or not there.", HelpName = "folder" };
     readonly Option<string?> _data = new("--data") { Description = "Logstash's path.data, where file inputs keep their positions.", HelpName = "folder" };
-    readonly Option<bool> _force = new("--force") { Description = "Write into a folder that is not empty." };
+    readonly Option<bool> _force = new("--force") { Description = "Write into a folder that is not empty; files that were changed there are kept." };
+    readonly Option<bool> _positions = new("--positions") { Description = "Take only the positions of files over, to a folder that was made before." };
     readonly Option<bool> _dryRun = new("--dry-run") { Description = "Say what would be done, and write nothing." };
 
     /// <summary>The command.</summary>
     public Command Create()
     {
-        var command = new Command(Name, Summary) { _folder, _to, _data, _force, _dryRun, new HelpOption() };
+        var command = new Command(Name, Summary) { _folder, _to, _data, _force, _positions, _dryRun, new HelpOption() };
         command.SetAction(Run);
         return command;
     }
@@ -34,15 +36,20 @@ sealed class MigrateCommand(CliIo io)
         try
         {
             var folder = CompatCommand.OneFolder(arguments, _folder);
-            var target = Path.GetFullPath(arguments.GetValue(_to) ?? throw new CompatException("name the folder to make: --to /etc/logpipe")).TrimEnd('/');
+            var target = Path.GetFullPath(arguments.GetValue(_to) is { Length: > 0 } to ? to : throw new CompatException("name the folder to make: --to /etc/logpipe")).TrimEnd('/');
             var dryRun = arguments.GetValue(_dryRun);
             var report = new CompatScanner(new PluginCatalog(BuiltInPlugins.All), Environment.GetEnvironmentVariable)
                 .Scan(folder, arguments.GetValue(_data));
-            Check(report.Installation, target, arguments.GetValue(_force) || dryRun);
-            var migration = new Migration(report, target);
+            var positions = arguments.GetValue(_positions);
+            if (positions && !File.Exists(Path.Combine(target, SettingsFile.Name)))
+                throw new CompatException($"there is no {SettingsFile.Name} in {target}; make the folder first, without --positions");
+            Check(report.Installation, target, arguments.GetValue(_force) || positions || dryRun);
+            var migration = new Migration(report, target, positions);
             migration.Plan();
-            var failures = dryRun ? [] : MigrationWriter.Write(migration.Steps, target);
-            var errors = MigrateText.Write(io.Out, report, migration, target, failures, dryRun);
+            var (done, failures) = dryRun
+                ? ([.. migration.Steps.Where(s => s.Target is not null)], [])
+                : MigrationWriter.Write(migration.Steps, target, report.Installation.SettingsFolder ?? report.Installation.Root);
+            var errors = MigrateText.Write(io.Out, report, migration, target, done, failures, dryRun);
             io.Out.Flush();
             return errors || migration.LeftOut.Count > 0 || migration.NotLoading.Count > 0 ? ExitCode.Failure : ExitCode.Success;
         }

@@ -7,14 +7,15 @@ namespace LogPipe.Cli;
 static class MigrateText
 {
     /// <summary>Writes it; true when there were errors.</summary>
-    public static bool Write(TextWriter writer, CompatReport report, Migration migration, string target, IReadOnlyList<string> failures, bool dryRun)
+    public static bool Write(TextWriter writer, CompatReport report, Migration migration, string target, IReadOnlyList<MigrationStep> done, IReadOnlyList<string> failures, bool dryRun)
     {
         var installation = report.Installation;
         var text = new StringBuilder();
+        var kept = migration.Steps.Where(s => s.Action == MigrationAction.Keep).ToList();
         if (dryRun) text.Append("Nothing is written: this is what would be done.\n\n");
-        foreach (var step in migration.Steps.Where(s => s.Target is not null).OrderBy(s => s.Action == MigrationAction.Copy ? 1 : 0).ThenBy(s => s.Target, StringComparer.Ordinal))
+        foreach (var step in done.Union(kept).OrderBy(s => s.Action == MigrationAction.Copy ? 1 : 0).ThenBy(s => s.Target, StringComparer.Ordinal))
         {
-            text.Append($"{(step.Action switch { MigrationAction.Copy => "copy", MigrationAction.Change => "change", _ => "write" }),-8}{step.Target}");
+            text.Append($"{(step.Action switch { MigrationAction.Copy => "copy", MigrationAction.Change => "change", MigrationAction.Keep => "keep", _ => "write" }),-8}{step.Target}");
             if (step.Source is { } source && installation.Show(source) is var shown && shown != step.Target) text.Append($" from {shown}");
             text.Append('\n');
             foreach (var note in step.Notes) text.Append("          ").Append(note).Append('\n');
@@ -23,10 +24,10 @@ static class MigrateText
             text.Append($"leave   {installation.Show(step.Source!)}\n          {string.Join("; ", step.Notes)}\n");
         var errors = migration.Steps.Where(s => s.Action == MigrationAction.Error).Select(s => (s.Source is null ? "" : installation.Show(s.Source) + ": ") + string.Join("; ", s.Notes)).Concat(failures).ToList();
         foreach (var error in errors) text.Append("error   ").Append(error).Append('\n');
-        LeftOut(text, report, migration);
+        if (done.Count + kept.Count > 0) LeftOut(text, report, migration);
         State(text, report);
-        text.Append($"\n{Count(migration, MigrationAction.Copy)} copied, {Count(migration, MigrationAction.Change)} changed, {Count(migration, MigrationAction.Write)} new, {Count(migration, MigrationAction.Leave)} left, {errors.Count} error{(errors.Count == 1 ? "" : "s")}\n");
-        Next(text, report, migration, target);
+        text.Append($"\n{Count(done, MigrationAction.Copy)} copied, {Count(done, MigrationAction.Change)} changed, {Count(done, MigrationAction.Write)} new, {Count(migration.Steps, MigrationAction.Leave)} left, {(kept.Count > 0 ? $"{kept.Count} kept, " : "")}{errors.Count} error{(errors.Count == 1 ? "" : "s")}\n");
+        if (done.Count + kept.Count > 0) Next(text, report, migration, target);
         var safe = new StringBuilder();
         foreach (var line in text.ToString().TrimEnd('\n').Split('\n'))
         {
@@ -37,7 +38,7 @@ static class MigrateText
         return errors.Count > 0;
     }
 
-    static int Count(Migration migration, MigrationAction action) => migration.Steps.Count(s => s.Action == action);
+    static int Count(IReadOnlyList<MigrationStep> steps, MigrationAction action) => steps.Count(s => s.Action == action);
 
     static void LeftOut(StringBuilder text, CompatReport report, Migration migration)
     {
@@ -73,12 +74,22 @@ static class MigrateText
 
     static void Next(StringBuilder text, CompatReport report, Migration migration, string target)
     {
+        if (migration.PositionsOnly)
+        {
+            text.Append($"\nNext:\n  logpipe --path.settings {Shell(target)}\n");
+            return;
+        }
+        if (report.Installation.Pipelines.Count == 0)
+        {
+            text.Append($"\nThere is no pipeline yet that could run: write a config, and name it in {Path.Combine(target, "pipelines.yml")}.\n");
+            return;
+        }
         var settings = $"--path.settings {Shell(target)}";
         text.Append("\nNext:\n");
-        if (report.Secrets.Count > 0) text.Append($"  logpipe keystore create {settings}\n  logpipe keystore add {settings} {string.Join(' ', report.Secrets)}\n");
+        if (report.Secrets.Count > 0 && !migration.HasKeystore) text.Append($"  logpipe keystore create {settings}\n  logpipe keystore add {settings} {string.Join(' ', report.Secrets)}\n");
         var folders = migration.ConfigFolders.Select(f => Shell(Path.Combine(target, f))).ToList();
         if (folders.Count > 0) text.Append($"  logpipe check {string.Join(' ', folders)} {settings}\n");
-        text.Append($"  logpipe -t {settings}\n  stop Logstash, and take the positions over again if it has run since: logpipe migrate … --force\n  logpipe {settings}\n");
+        text.Append($"  logpipe -t {settings}\n  stop Logstash, and take the positions over again if it has run since: logpipe migrate … --positions\n  logpipe {settings}\n");
     }
 
     static string Shell(string path) => path.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '.' or '-' or '_') ? path : $"'{path.Replace("'", "'\\''", StringComparison.Ordinal)}'";

@@ -18,6 +18,17 @@ sealed class CompatFindings
         }
     }
 
+    /// <summary>Adds one part, unless it was added already.</summary>
+    public void AddOnce(CompatVerdict verdict, CompatArea area, string subject, string? text, CompatPlace place)
+    {
+        if (_index.TryGetValue((verdict, area, subject, text, null, null), out var at) && _groups[at].Places.Contains(place)) return;
+        Add(verdict, area, subject, text, place);
+    }
+
+    /// <summary>Whether a setting or a pipeline at a place is an obstacle.</summary>
+    public bool HasObstacle(CompatPlace place) =>
+        _groups.Any(g => g.First is { Verdict: >= CompatVerdict.Unsupported, Area: CompatArea.Setting or CompatArea.Pipeline } && g.Places.Contains(place));
+
     /// <summary>Everything found: the worst first, then by area, as found.</summary>
     public IReadOnlyList<CompatFinding> InOrder() =>
         [.. _groups.Select(g => g.First with { Places = g.Places }).OrderByDescending(f => f.Verdict).ThenBy(f => f.Area)];

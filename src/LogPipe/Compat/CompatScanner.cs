@@ -15,6 +15,7 @@ sealed class CompatScanner(PluginCatalog catalog, Func<string, string?> environm
         SettingScan.Run(installation, findings);
         var plugins = new PluginScan(installation, catalog, findings);
         foreach (var pipeline in installation.Pipelines) plugins.Run(pipeline);
+        PipelineListScan.Run(installation, findings);
         new PatternScan(installation, findings).Run();
         new FileScan(installation, catalog, findings).Run();
         OtherFileScan.Run(installation, findings);

@@ -39,6 +39,7 @@ sealed class FileScan(Installation installation, PluginCatalog catalog, CompatFi
     (CompatVerdict, string?) Judge(PluginBlock block, string option, string path)
     {
         if (Directory.Exists(path)) return (CompatVerdict.Same, null);
+        if (FileKind.IsSpecial(path)) return (CompatVerdict.Unreadable, $"is not a file, and is not read; {block.Title} names it as {option}");
         try
         {
             var head = Head(path);

@@ -12,6 +12,9 @@ sealed class Installation
     /// <summary>The folder of logstash.yml and pipelines.yml; null when there is neither.</summary>
     public string? SettingsFolder { get; init; }
 
+    /// <summary>Logstash's home folder, with the settings in config; null when it is not known.</summary>
+    public string? Home { get; init; }
+
     /// <summary>Where Logstash kept its state; null when that is not on this machine.</summary>
     public string? DataFolder { get; set; }
 
@@ -38,7 +41,7 @@ sealed class Installation
 
     /// <summary>A file of the settings folder; null when there is none of that name.</summary>
     public string? SettingsFile(string name) =>
-        SettingsFolder is not null && File.Exists(Path.Combine(SettingsFolder, name)) ? Path.Combine(SettingsFolder, name) : null;
+        SettingsFolder is not null && FileKind.IsFile(Path.Combine(SettingsFolder, name)) ? Path.Combine(SettingsFolder, name) : null;
 
     /// <summary>Whether logstash.yml names a config, which takes the place of pipelines.yml.</summary>
     public bool HasOwnConfig => Node?.Value("path.config") is not null || Node?.Value("config.string") is not null;

@@ -1,5 +1,4 @@
 using LogPipe.Configuration;
-using LogPipe.Configuration.Checks;
 using LogPipe.Configuration.Language;
 using LogPipe.Configuration.Settings;
 
@@ -16,13 +15,16 @@ sealed class InstallationReader(string folder, string? dataFolder, Func<string, 
     {
         if (!Directory.Exists(_root)) throw new CompatException($"there is no folder {folder}; name the one of Logstash's settings, such as /etc/logstash");
         var installation = Locate();
-        Guarded(() => installation.Node = installation.SettingsFile(SettingsFile.Name) is { } path ? YamlText.Read(path) : null);
+        if (installation.SettingsFile(SettingsFile.Name) is { } node) Guarded(installation, node, () => installation.Node = YamlText.Read(node, isList: false));
         if (installation.SettingsFile(PipelinesFile.Name) is { } list)
         {
             if (installation.HasOwnConfig)
                 findings.Add(CompatVerdict.Same, CompatArea.File, PipelinesFile.Name, "logstash.yml names a config, so that neither Logstash nor LogPipe reads it", new CompatPlace(installation.Show(list)));
-            else Guarded(() => installation.List = YamlText.Read(list));
+            else Guarded(installation, list, () => installation.List = YamlText.Read(list, isList: true));
         }
+        foreach (var name in new[] { SettingsFile.Name, PipelinesFile.Name })
+            if (installation.SettingsFolder is { } settings && Path.Combine(settings, name) is var path && FileKind.IsSpecial(path))
+                findings.Add(CompatVerdict.Unreadable, CompatArea.Setting, name, "is not a file, and is not read", new CompatPlace(installation.Show(path)));
         FindData(installation);
         if (installation.HasOwnConfig) AddFromNode(installation);
         else if (installation.List is { Pipelines.Count: > 0 }) AddFromList(installation);
@@ -32,7 +34,7 @@ sealed class InstallationReader(string folder, string? dataFolder, Func<string, 
 
     Installation Locate()
     {
-        Installation Make(string layout, string? settings) => new() { Root = _root, Layout = layout, SettingsFolder = settings, Paths = _paths, Environment = environment };
+        Installation Make(string layout, string? settings, string? home = null) => new() { Root = _root, Layout = layout, SettingsFolder = settings, Home = home, Paths = _paths, Environment = environment };
         if (HasSettings(_root))
         {
             _paths.Add("/etc/logstash", _root);
@@ -57,17 +59,28 @@ sealed class InstallationReader(string folder, string? dataFolder, Func<string, 
             _paths.AddBase(etc);
             return Make("a copy of a machine, with its settings in etc/logstash", etc);
         }
+        var home = Path.Combine(_root, "usr", "share", "logstash");
+        config = Path.Combine(home, "config");
+        if (HasSettings(config))
+        {
+            _paths.Add("/", _root);
+            _paths.AddBase(home);
+            _paths.AddBase(config);
+            return Make("a copy of a machine, with its settings in usr/share/logstash/config", config, home);
+        }
         _paths.Add("/etc/logstash", _root);
         _paths.Add("/usr/share/logstash", _root);
         _paths.AddBase(_root);
-        if (ConfFolders().Any()) return Make("configs only, without settings", null);
-        throw new CompatException($"there is nothing of Logstash in {folder}: no logstash.yml or pipelines.yml, there or in config, and no .conf files; name the folder of its settings, such as /etc/logstash");
+        if (ConfFolders().Any()) return Make("configs only, without settings", null, Directory.Exists(home) ? home : null);
+        throw new CompatException($"there is nothing of Logstash in {folder}: no logstash.yml or pipelines.yml, there or in config, and no .conf files{Sample(_root, config, Path.Combine(_root, "config"))}; name the folder of its settings, such as /etc/logstash");
     }
 
     static bool HasSettings(string folder) => File.Exists(Path.Combine(folder, SettingsFile.Name)) || File.Exists(Path.Combine(folder, PipelinesFile.Name));
 
-    IEnumerable<string> ConfFolders() => new[] { "conf.d", "pipeline", "config/conf.d", "etc/logstash/conf.d", "" }
-        .Select(f => Path.Combine(_root, f)).Where(f => Directory.Exists(f) && Directory.EnumerateFiles(f, "*.conf").Any()).Take(1);
+    IEnumerable<string> ConfFolders() => new[] { "conf.d", "pipeline", "config/conf.d", "etc/logstash/conf.d", "usr/share/logstash/pipeline", "" }
+        .Select(f => Path.Combine(_root, f)).Where(ConfigFiles.HasAny).Take(1);
+
+    static string Sample(params IEnumerable<string?> folders) => folders.Any(f => f is not null && File.Exists(Path.Combine(f, ConfigFiles.Sample))) ? $" but {ConfigFiles.Sample}, which is a sample that no pipeline reads" : "";
 
     void FindData(Installation installation)
     {
@@ -80,7 +93,7 @@ sealed class InstallationReader(string folder, string? dataFolder, Func<string, 
             return;
         }
         if (installation.NamedDataFolder is { } given) installation.DataFolder = installation.Find(given);
-        else if (Directory.Exists(Path.Combine(_root, "data"))) installation.DataFolder = Path.Combine(_root, "data");
+        else if (Path.Combine(installation.Home ?? _root, "data") is var data && Directory.Exists(data)) installation.DataFolder = data;
     }
 
     void AddFromNode(Installation installation)
@@ -127,14 +140,19 @@ sealed class InstallationReader(string folder, string? dataFolder, Func<string, 
             findings.Add(CompatVerdict.Unreadable, CompatArea.Pipeline, $"pipeline {id}", $"its path.config {path} has a variable that is not set here; set it and look again", origin, id);
             return [];
         }
+        var special = new List<string>();
         try
         {
-            return ConfigSource.FromPath(here);
+            return ConfigFiles.Read(here, special);
         }
         catch (ConfigSourceException ex)
         {
             findings.Add(CompatVerdict.Unreadable, CompatArea.Pipeline, $"pipeline {id}", $"{ex.Message}; {ex.Hint}", origin, id);
             return [];
+        }
+        finally
+        {
+            FileKind.Report(installation, special, findings);
         }
     }
 
@@ -155,9 +173,10 @@ sealed class InstallationReader(string folder, string? dataFolder, Func<string, 
     {
         foreach (var folder in ConfFolders())
         {
+            var special = new List<string>();
             try
             {
-                var pipelines = CheckSources.Read(Path.Combine(folder, "*.conf"), []);
+                var pipelines = ConfigFiles.Pipelines(folder, special);
                 foreach (var files in pipelines)
                     Add(installation, new InstalledPipeline(pipelines.Count == 1 ? "main" : Path.GetFileNameWithoutExtension(files[0].Name), files)
                     {
@@ -169,9 +188,13 @@ sealed class InstallationReader(string folder, string? dataFolder, Func<string, 
             {
                 findings.Add(CompatVerdict.Unreadable, CompatArea.Pipeline, "pipeline main", $"{ex.Message}; {ex.Hint}", new CompatPlace(installation.Show(folder)), "main");
             }
+            finally
+            {
+                FileKind.Report(installation, special, findings);
+            }
         }
         if (installation.Pipelines.Count == 0)
-            findings.Add(CompatVerdict.Unreadable, CompatArea.Pipeline, "pipelines", "no pipeline is named by pipelines.yml or logstash.yml, and there are no .conf files", new CompatPlace(installation.Show(installation.SettingsFolder ?? _root)));
+            findings.Add(CompatVerdict.Unreadable, CompatArea.Pipeline, "pipelines", "no pipeline is named by pipelines.yml or logstash.yml, and there are no .conf files" + Sample(_root, installation.SettingsFolder), new CompatPlace(installation.Show(installation.SettingsFolder ?? _root)));
     }
 
     static void Add(Installation installation, InstalledPipeline pipeline) => installation.Pipelines.Add(pipeline with
@@ -181,7 +204,7 @@ sealed class InstallationReader(string folder, string? dataFolder, Func<string, 
 
     static string? ValueOf(IReadOnlyList<YamlLeaf> leaves, string key) => leaves.LastOrDefault(l => l.Key == key)?.Text;
 
-    void Guarded(Action read)
+    void Guarded(Installation installation, string path, Action read)
     {
         try
         {
@@ -189,7 +212,11 @@ sealed class InstallationReader(string folder, string? dataFolder, Func<string, 
         }
         catch (SettingsException ex)
         {
-            foreach (var error in ex.Errors) findings.Add(CompatVerdict.Unreadable, CompatArea.Setting, "settings", error, new CompatPlace(_root));
+            foreach (var error in ex.Errors)
+            {
+                var (place, text) = SettingsMistake.Of(error, path, installation);
+                findings.Add(CompatVerdict.Unreadable, CompatArea.Setting, Path.GetFileName(path), text, place);
+            }
         }
     }
 }

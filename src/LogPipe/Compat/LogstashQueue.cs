@@ -18,7 +18,7 @@ static class LogstashQueue
     {
         if (!Directory.EnumerateFiles(folder, "page.*").Any()) return false;
         var head = Path.Combine(folder, "checkpoint.head");
-        return !File.Exists(head) || !IsDrained(File.ReadAllBytes(head));
+        return !FileKind.IsFile(head) || !IsDrained(File.ReadAllBytes(head));
     }
 
     /// <summary>Whether a head's checkpoint says that everything was delivered.</summary>

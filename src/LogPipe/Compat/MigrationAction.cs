@@ -12,6 +12,9 @@ enum MigrationAction
     /// <summary>Written anew.</summary>
     Write,
 
+    /// <summary>Left in the target as it is there.</summary>
+    Keep,
+
     /// <summary>Stays where it is.</summary>
     Leave,
 

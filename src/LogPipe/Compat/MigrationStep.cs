@@ -7,6 +7,9 @@ namespace LogPipe.Compat;
 /// <param name="Notes">What was changed, or why it is not taken over.</param>
 sealed record MigrationStep(MigrationAction Action, string? Source, string? Target, IReadOnlyList<string> Notes)
 {
+    /// <summary>Whether it holds positions, which change by themselves.</summary>
+    public bool IsPosition { get; init; }
+
     /// <summary>The content, unless the source is copied.</summary>
     public string? Content { get; init; }
 }

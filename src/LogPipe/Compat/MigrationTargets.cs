@@ -17,6 +17,7 @@ sealed class MigrationTargets(Installation installation, string target)
     {
         if (installation.DataFolder is { } data && PathMap.Below(path, data) is { } state) return Path.Combine(Data, state);
         if (installation.SettingsFolder is { } settings && PathMap.Below(path, settings) is { } inSettings) return inSettings;
+        if (installation.Home is { } home && PathMap.Below(path, home) is { } inHome) return inHome;
         if (PathMap.Below(path, installation.Root) is not { } rest) return null;
         if (installation.SettingsFolder is null && (Directory.Exists(path) ? rest.Length == 0 : !rest.Contains('/'))) return Path.Combine(Loose, rest);
         return rest;

@@ -51,8 +51,9 @@ static partial class OtherFileScan
     {
         try
         {
-            foreach (var file in Directory.GetFiles(folder, "*.conf").Order(StringComparer.Ordinal))
-                if (!used.Contains(file)) findings.Add(CompatVerdict.Ignored, CompatArea.File, "configs", "no pipeline reads them", new CompatPlace(installation.Show(file)));
+            FileKind.Report(installation, FileKind.SpecialIn(folder), findings);
+            foreach (var file in Directory.GetFiles(folder, "*.conf").Order(StringComparer.Ordinal).Where(f => !FileKind.IsSpecial(f)))
+                if (!used.Contains(file)) findings.Add(CompatVerdict.Ignored, CompatArea.File, "configs", ConfigFiles.IsSample(file) ? "a sample that comes with Logstash; no pipeline reads it" : "no pipeline reads them", new CompatPlace(installation.Show(file)));
             foreach (var inner in Directory.GetDirectories(folder).Order(StringComparer.Ordinal))
                 if (new DirectoryInfo(inner) is { LinkTarget: null } info && !info.Name.StartsWith('.')) Unused(installation, inner, used, findings);
         }

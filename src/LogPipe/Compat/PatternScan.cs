@@ -21,16 +21,17 @@ sealed class PatternScan(Installation installation, CompatFindings findings)
             }
         }
         foreach (var folder in new[] { installation.SettingsFolder, installation.Root }.OfType<string>().Select(f => Path.Combine(f, "patterns")).Distinct())
-            if (Directory.Exists(folder) && !Directory.GetFiles(folder).Any(_files.Contains)) Add([folder], "*", EcsMode.V8);
+            if (Directory.Exists(folder) && !FilesOf(folder).Any(_files.Contains)) Add([folder], "*", EcsMode.V8);
     }
 
     static EcsMode ModeOf(string text) => text switch { "disabled" => EcsMode.Disabled, "v1" => EcsMode.V1, _ => EcsMode.V8 };
 
     void Add(List<string> folders, string glob, EcsMode mode)
     {
+        FileKind.Report(installation, folders.SelectMany(FileKind.SpecialIn), findings);
         var files = folders.SelectMany(FilesOf).Where(f => FileGlob.IsMatch(glob, Path.GetFileName(f))).ToList();
         if (files.All(f => _done.Contains((f, mode)))) return;
-        var library = PatternLibrary.Create(new PatternLibraryOptions { Ecs = mode, Directories = folders, FilesGlob = glob });
+        var library = PatternLibrary.Create(new PatternLibraryOptions { Ecs = mode, Directories = files });
         foreach (var file in files)
         {
             if (!_done.Add((file, mode))) continue;
@@ -47,7 +48,9 @@ sealed class PatternScan(Installation installation, CompatFindings findings)
         }
     }
 
-    static IEnumerable<string> FilesOf(string path) => Directory.Exists(path) ? Directory.GetFiles(path).Order(StringComparer.Ordinal) : File.Exists(path) ? [path] : [];
+    static IEnumerable<string> FilesOf(string path) => Directory.Exists(path)
+        ? Directory.GetFiles(path).Order(StringComparer.Ordinal).Where(f => !FileKind.IsSpecial(f))
+        : FileKind.IsFile(path) ? [path] : [];
 
     void Add(PatternDefinition definition, PatternLibrary library, bool again)
     {

@@ -28,7 +28,7 @@ static class SincedbScan
 
     static (CompatVerdict, string) Read(string path, string shown)
     {
-        if (!File.Exists(path)) return (CompatVerdict.Unreadable, $"{shown} is no file");
+        if (!FileKind.IsFile(path)) return (CompatVerdict.Unreadable, $"{shown} is no file");
         try
         {
             var lines = File.ReadAllLines(path).Where(l => l.Length > 0).ToList();

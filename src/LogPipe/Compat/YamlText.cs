@@ -17,8 +17,13 @@ sealed record YamlText(string Path, string Text)
     /// <summary>The pipelines of pipelines.yml, each with its settings.</summary>
     public IReadOnlyList<(YamlMappingNode Node, IReadOnlyList<YamlLeaf> Leaves)> Pipelines { get; init; } = [];
 
+    /// <summary>How many entries pipelines.yml has, those among them that are no pipelines.</summary>
+    public int Entries { get; init; }
+
     /// <summary>Reads a file. Throws <see cref="SettingsException"/> for what is no YAML or not of the expected form.</summary>
-    public static YamlText Read(string path)
+    /// <param name="path">The file.</param>
+    /// <param name="isList">Whether it must hold a list of pipelines; otherwise settings.</param>
+    public static YamlText Read(string path, bool isList)
     {
         string text;
         try
@@ -34,9 +39,12 @@ sealed record YamlText(string Path, string Text)
         return root switch
         {
             null or YamlScalarNode { Value: null or "" } => yaml,
+            YamlMappingNode when isList => throw new SettingsException([$"{path}:{root.Start.Line}: the file must hold a list of pipelines; begin each with \"- pipeline.id: NAME\""]),
+            YamlSequenceNode when !isList => throw new SettingsException([$"{path}:{root.Start.Line}: the file must hold settings, one a line, such as pipeline.workers: 2"]),
             YamlMappingNode map => yaml with { Top = map, Leaves = [.. YamlLeaf.Of(map)] },
             YamlSequenceNode list => yaml with
             {
+                Entries = list.Children.Count,
                 Pipelines = [.. list.Children.OfType<YamlMappingNode>().Select(m => (m, (IReadOnlyList<YamlLeaf>)[.. YamlLeaf.Of(m)]))],
             },
             _ => throw new SettingsException([$"{path}: the file must hold settings or pipelines"]),

@@ -31,6 +31,16 @@ public sealed class CompatLayoutTests
             "paths below / are read from HERE\nstate of Logstash: var/lib/logstash\npipeline main: etc/logstash/conf.d/x.conf"
         },
         {
+            "a copy of a container",
+            [("usr/share/logstash/config/logstash.yml", ""), ("usr/share/logstash/config/pipelines.yml", "- pipeline.id: main\n  path.config: /usr/share/logstash/pipeline"), ("usr/share/logstash/pipeline/x.conf", "filter { }"), ("usr/share/logstash/data/uuid", "")],
+            "paths below / are read from HERE\nstate of Logstash: usr/share/logstash/data\npipeline main: usr/share/logstash/pipeline/x.conf"
+        },
+        {
+            "a copy of a container with configs only",
+            [("usr/share/logstash/pipeline/x.conf", "filter { }")],
+            "pipeline main: usr/share/logstash/pipeline/x.conf"
+        },
+        {
             "configs only that complete each other",
             [("1.conf", "input { stdin { } }"), ("2.conf", "output { null { } }"), ("README", "no config")],
             "pipeline main: 1.conf, 2.conf"

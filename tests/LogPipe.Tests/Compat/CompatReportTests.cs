@@ -149,4 +149,77 @@ public sealed class CompatReportTests
         Assert.Contains(message, output);
         Assert.Equal(1, code);
     }
+
+    [Theory]
+    [InlineData("input { beats { port => 1 ssl => true } }", "input beats: ssl (pipeline main)\n      Logstash has removed it; instead write ssl_enabled\n")]
+    [InlineData("output { elasticsearch { ssl => true } }", "output elasticsearch: ssl (pipeline main)\n      Logstash has removed it; instead write ssl_enabled\n")]
+    public void What_to_write_instead_of_a_removed_option_is_a_sentence(string config, string lines)
+    {
+        using var folder = new InstallationFolder();
+        folder.Write("a.conf", config);
+        Assert.Contains(lines, CompatRun.Compat(folder.Path).Out);
+    }
+
+    [Theory]
+    [InlineData("gsub => [\"a\", \"b\"]", "(LP2012)")]
+    [InlineData("rename => [\"a\", \"b\", \"c\"]", "(LP20")]
+    public void An_option_that_cannot_be_loaded_is_not_called_the_same_as_well(string option, string code)
+    {
+        using var folder = new InstallationFolder();
+        folder.Write("a.conf", $$"""filter { mutate { {{option}} lowercase => ["d"] } }""");
+        var (exit, output, _) = CompatRun.Compat(folder.Path);
+        Assert.Contains(code, output);
+        Assert.Contains("  filter mutate (pipeline main): 1 use; options lowercase\n", output);
+        Assert.Equal(1, exit);
+    }
+
+    [Theory]
+    [InlineData("name one folder: logpipe compat /etc/logstash", "compat", "")]
+    [InlineData("name one folder: logpipe migrate /etc/logstash", "migrate", "", "--to", "zz")]
+    [InlineData("name the folder to make: --to /etc/logpipe", "migrate", "a", "--to", "")]
+    public void An_empty_name_is_refused_with_words(string message, string command, params string[] given) =>
+        Assert.Equal((2, "", $"error: {message}\n"), command == "compat" ? CompatRun.Compat(given) : CompatRun.Migrate(given));
+
+    [Theory]
+    [InlineData("logstash.yml", "a: 1\nb: [\n")]
+    [InlineData("pipelines.yml", "- a: 1\n  b: [\n")]
+    public void A_settings_file_that_is_no_yaml_is_named_with_its_line(string name, string text)
+    {
+        using var folder = new InstallationFolder();
+        folder.Write("logstash.yml", "");
+        folder.Write("a.conf", "filter { }");
+        folder.Write(name, text);
+        var (code, output, _) = CompatRun.Compat(folder.Path);
+        Assert.Matches($"UNREADABLE\n  {name}\n      this is not YAML: .*\n      at {name}:[23]\n", output);
+        Assert.Equal(1, code);
+    }
+
+    [Theory]
+    [InlineData("- pipeline.id: x\n  path.config: HERE/a.conf\n- pipeline.id: x\n  path.config: HERE/a.conf\n", "there is another pipeline with the id x at pipelines.yml:1; give one of them another pipeline.id", 3)]
+    [InlineData("- pipeline.id: x\n  path.config: HERE/a.conf\n- foo\n", "a pipeline must be a map of settings, such as \"- pipeline.id: main\"", 3)]
+    [InlineData("- foo\n", "a pipeline must be a map of settings, such as \"- pipeline.id: main\"", 1)]
+    [InlineData("\npipeline.id: x\npath.config: HERE/a.conf\n", "the file must hold a list of pipelines; begin each with \"- pipeline.id: NAME\"", 2)]
+    public void What_LogPipe_refuses_in_a_list_of_pipelines_is_an_obstacle(string text, string message, int line)
+    {
+        using var folder = new InstallationFolder();
+        folder.Write("ls/logstash.yml", "");
+        folder.Write("ls/a.conf", "filter { }");
+        folder.Write("ls/pipelines.yml", text.Replace("HERE", folder.Of("ls"), StringComparison.Ordinal));
+        var (code, output, _) = CompatRun.Compat(folder.Of("ls"));
+        Assert.Contains($"UNREADABLE\n  pipelines.yml\n      {message}\n      at pipelines.yml:{line}\n", output);
+        Assert.Equal(1, code);
+        var (migrated, said, _) = CompatRun.Migrate(folder.Of("ls"), "--to", folder.Of("target"));
+        Assert.Contains($"error   pipelines.yml: {message} (pipelines.yml:{line})\n", said);
+        Assert.Equal(1, migrated);
+    }
+
+    [Fact]
+    public void What_is_wrong_with_a_pipeline_is_said_once()
+    {
+        using var folder = new InstallationFolder();
+        folder.Write("logstash.yml", "");
+        folder.Write("a.conf", "filter { }");
+        folder.Write("pipelines.yml", "- pipeline.id: x\n- pipeline.id: y\n  path.config: HERE/a.conf\n  path.data: /x\n  no.such: ${NOBODY}\n");
+        Assert.EndsWith(", 2 unsupported, 1 unreadable\n", CompatRun.Compat(folder.Path).Out);
+    }
 }

@@ -22,7 +22,7 @@ public sealed class MigrateCommandTests : IDisposable
         string[] made = [.. Directory.GetFiles(Target, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(Target, f)).Order(StringComparer.Ordinal)];
         Assert.Equal(
         [
-            "conf.d.off/old.conf", "conf.d/01-input.conf", "conf.d/02-filter.conf", "conf.d/03-output.conf", "data/pay.sincedb",
+            ".logpipe-migrate", "conf.d.off/old.conf", "conf.d/01-input.conf", "conf.d/02-filter.conf", "conf.d/03-output.conf", "data/pay.sincedb",
             "data/plugins/inputs/file/.sincedb_82c2cd75ae9059e22afc23b92b4fcdd4", "dictionaries/status.yml", "logstash.keystore", "logstash.yml",
             "patterns/extra", "patterns/shop", "pipelines.yml", "pipelines/files.conf", "pipelines/orders.conf", "scripts/total.rb", "templates/shop.json",
         ], made);
@@ -195,15 +195,29 @@ public sealed class MigrateCommandTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_cannot_be_read_is_an_error_and_the_others_are_taken()
+    public void A_copy_of_a_container_becomes_a_settings_folder()
     {
-        _folder.Write("ls/logstash.yml", "");
-        _folder.Write("ls/conf.d/a.conf", "filter { }");
-        File.CreateSymbolicLink(_folder.Of("ls/lost"), _folder.Of("nowhere"));
+        _folder.Write("dk/usr/share/logstash/config/logstash.yml", "");
+        _folder.Write("dk/usr/share/logstash/config/pipelines.yml", "- pipeline.id: main\n  path.config: \"/usr/share/logstash/pipeline\"\n");
+        _folder.Write("dk/usr/share/logstash/pipeline/a.conf", "filter { }");
+        Assert.Equal(0, CompatRun.Migrate(_folder.Of("dk"), "--to", Target).Code);
+        Assert.Equal("- pipeline.id: main\n  path.config: HERE/target/pipeline\n", _folder.Read("target/pipelines.yml"));
+        Assert.True(File.Exists(_folder.Of("target/pipeline/a.conf")));
+    }
+
+    [Theory]
+    [InlineData("config/logstash-sample.conf")]
+    [InlineData("config/conf.d/logstash-sample.conf")]
+    public void A_sample_is_no_pipeline_and_no_command_is_printed_that_cannot_work(string sample)
+    {
+        _folder.Write("ls/config/logstash.yml", "");
+        _folder.Write("ls/config/pipelines.yml", "# - pipeline.id: none\n");
+        _folder.Write("ls/" + sample, "input { beats { port => 5044 } } output { null { } }");
         var (code, output, _) = CompatRun.Migrate(_folder.Of("ls"), "--to", Target);
+        Assert.Contains(sample.Contains("conf.d") ? "there are no .conf files" : "there are no .conf files but logstash-sample.conf, which is a sample that no pipeline reads", output);
+        Assert.DoesNotContain("\nNext:\n", output);
+        Assert.EndsWith($"\nThere is no pipeline yet that could run: write a config, and name it in {Target}/pipelines.yml.\n", output);
         Assert.Equal(1, code);
-        Assert.Contains($"error   {_folder.Of("ls/lost")}: ", output);
-        Assert.Contains(", 1 error\n", output);
-        Assert.True(File.Exists(_folder.Of("target/conf.d/a.conf")));
+        Assert.Contains("      a sample that comes with Logstash; no pipeline reads it\n", CompatRun.Compat(_folder.Of("ls")).Out);
     }
 }
