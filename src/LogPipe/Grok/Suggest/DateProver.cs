@@ -1,3 +1,4 @@
+using System.Globalization;
 using LogPipe.Events.Dates;
 
 namespace LogPipe.Grok.Suggest;
@@ -22,7 +23,7 @@ static class DateProver
             lacksZone |= !form.HasZone(value);
             lacksYear |= form.LacksYear;
             numbers |= form.IsDayAndMonth;
-            plain |= !form.IsDayAndMonth || string.CompareOrdinal(value, 0, "12", 0, 2) > 0 || string.CompareOrdinal(value, 3, "12", 0, 2) > 0;
+            plain |= !form.IsDayAndMonth || value.Split('/', '.', '-', ' ').Take(2).Any(n => int.Parse(n, CultureInfo.InvariantCulture) > 12);
         }
         if (known * 10 < values.Count * 9) return null;
         var parsers = formats.OrderByDescending(f => f.Value).Take(MostFormats).Select(f => Compile(f.Key)).ToList();
