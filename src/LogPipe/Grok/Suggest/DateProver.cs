@@ -15,9 +15,11 @@ static class DateProver
         var formats = new Dictionary<string, int>(StringComparer.Ordinal);
         int known = 0;
         bool lacksZone = false, lacksYear = false, numbers = false, plain = false;
+        // Of two numbers, which is the day is the same in all values.
+        var common = TimestampForm.All.FirstOrDefault(f => f.IsDayAndMonth && values.All(v => f.Read(v, 0) == v.Length));
         foreach (var value in values)
         {
-            if (TimestampForm.Of(value) is not { } form || form.DateFormat(value) is not { } format) continue;
+            if ((common ?? TimestampForm.Of(value)) is not { } form || form.DateFormat(value) is not { } format) continue;
             known++;
             formats[format] = formats.GetValueOrDefault(format) + 1;
             lacksZone |= !form.HasZone(value);

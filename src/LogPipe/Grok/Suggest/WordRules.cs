@@ -11,7 +11,7 @@ static partial class WordRules
     /// <summary>True if a word that all lines have is part of the format, not a value that happens to be the same.</summary>
     public static bool IsLiteral(string word, char next, List<Cursor> after, List<TemplateNode> before, bool few)
     {
-        if (IsPartOfDate(word, before)) return false;
+        if (IsPartOfDate(word, after, before)) return false;
         // What stands behind a key varies sooner or later, and so does a letter with a colon before it: 12:M.
         if (before is [.., { Text: "=" }] || (word.Length == 1 && char.IsAsciiLetterUpper(word[0]) && before is [.., { Text: ":" }])) return false;
         if (next == '=' || word.IndexOfAnyExcept('-') < 0) return true;
@@ -43,8 +43,8 @@ static partial class WordRules
     }
 
     /// <summary>True for the name of a month or day, and AM or PM, beside a number or a time: another day has another.</summary>
-    static bool IsPartOfDate(string word, List<TemplateNode> before) =>
-        DateWord().IsMatch(word) && (!before.Exists(n => n.Kind == NodeKind.Field) || before.TakeLast(2).Any(n => n.Kind == NodeKind.Field && (n.Token is TokenKind.Number or TokenKind.Timestamp || n.Values.All(v => DateWord().IsMatch(v)))));
+    static bool IsPartOfDate(string word, List<Cursor> after, List<TemplateNode> before) =>
+        DateWord().IsMatch(word) && (after.TrueForAll(c => char.IsAsciiDigit(c.SkipBlanks().Next)) || !before.Exists(n => n.Kind == NodeKind.Field) || before.TakeLast(2).Any(n => n.Kind == NodeKind.Field && (n.Token is TokenKind.Number or TokenKind.Timestamp || n.Values.All(v => DateWord().IsMatch(v)))));
 
     static bool IsBetweenSeparators(char next, List<Cursor> after, List<TemplateNode> before)
     {
