@@ -52,7 +52,7 @@ sealed class GrokSuggestCommand(CliIo io, TextReader? input = null)
             if (files.Length == 0) sample.Read(input ?? Console.In);
             foreach (var file in files)
             {
-                using var reader = new StreamReader(file);
+                using var reader = GrokLines.Open(file);
                 sample.Read(reader);
             }
         }

@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using LogPipe.Events;
+using LogPipe.Filters;
 using LogPipe.Grok;
 
 namespace LogPipe.Cli;
@@ -20,6 +22,9 @@ sealed class GrokTrial(CompiledGrok grok, PatternLibrary library, bool json, Tex
     /// <summary>Lines that matched.</summary>
     public int Matched { get; private set; }
 
+    /// <summary>Lines given up since they took too long.</summary>
+    public int TimedOut { get; private set; }
+
     /// <summary>Matches every line.</summary>
     public void Read(TextReader reader)
     {
@@ -28,6 +33,7 @@ sealed class GrokTrial(CompiledGrok grok, PatternLibrary library, bool json, Tex
             Lines++;
             var status = grok.Match(line, _slots);
             if (status == MatchStatus.Match) Matched++;
+            if (status == MatchStatus.TimedOut) TimedOut++;
             if (json) WriteJson(line, status);
             else WriteText(line, status);
         }
@@ -102,16 +108,27 @@ sealed class GrokTrial(CompiledGrok grok, PatternLibrary library, bool json, Tex
         writer.WriteStartObject("fields");
         foreach (var field in Enumerable.Range(0, _slots.Length).Where(i => _slots[i].Success).GroupBy(i => grok.Captures[i].FieldName))
         {
-            var values = field.Select(i => line.Substring(_slots[i].Start, _slots[i].Length)).ToList();
-            if (values.Count == 1)
+            var captures = field.ToList();
+            writer.WritePropertyName(field.Key);
+            // To a number, the filter adds no further value.
+            if (captures.Count == 1 || grok.Captures[captures[0]].Type != CaptureType.Text)
             {
-                writer.WriteString(field.Key, values[0]);
+                WriteValue(writer, line, captures[0]);
                 continue;
             }
-            writer.WriteStartArray(field.Key);
-            foreach (var value in values) writer.WriteStringValue(value);
+            writer.WriteStartArray();
+            foreach (var capture in captures) WriteValue(writer, line, capture);
             writer.WriteEndArray();
         }
         writer.WriteEndObject();
+    }
+
+    void WriteValue(Utf8JsonWriter writer, string line, int capture)
+    {
+        var text = line.AsSpan(_slots[capture].Start, _slots[capture].Length);
+        // As the filter turns text into numbers, and as its events are written.
+        if (grok.Captures[capture].Type == CaptureType.Int) writer.WriteRawValue(JsonEncoder.ToJson(RubyNumber.ToInteger(text)));
+        else if (grok.Captures[capture].Type == CaptureType.Float) writer.WriteRawValue(JsonEncoder.ToJson(FieldValue.Float(RubyNumber.ToFloat(text))));
+        else writer.WriteStringValue(text);
     }
 }

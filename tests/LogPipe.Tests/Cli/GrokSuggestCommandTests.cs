@@ -53,7 +53,8 @@ public sealed class GrokSuggestCommandTests : IDisposable
     [InlineData("--ecs v9", 2, "error: --ecs is disabled, v1 or v8\n")]
     [InlineData("--max-lines 0", 2, "error: --max-lines is a number from 1 to 1000000\n")]
     [InlineData("--max-lines x", 2, "error: --max-lines is a number from 1 to 1000000\n")]
-    [InlineData("/no-such-file", 2, "error: Could not find file '/no-such-file'.\n")]
+    [InlineData("/no-such-file", 2, "error: there is no file /no-such-file\n")]
+    [InlineData("/", 2, "error: / is a folder; name the files in it\n")]
     public void Where_there_is_nothing_to_propose_it_says_why(string input, int code, string error)
     {
         var isArguments = input.StartsWith('-') || input.StartsWith('/');

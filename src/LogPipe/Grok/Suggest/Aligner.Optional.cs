@@ -12,7 +12,7 @@ sealed partial class Aligner
             _lines = after;
             return true;
         }
-        return _nodes.Count == _kept && (OptionalWord() || OptionalEnd());
+        return _nodes.Count == _kept && (OptionalWord(TokenReader.Strong, 1) || OptionalEnd());
     }
 
     (List<TemplateNode> Nodes, List<Cursor> After)? OptionalEnclosure(List<Cursor> lines)
@@ -32,9 +32,14 @@ sealed partial class Aligner
         return Agree(joined) ? (nodes, joined) : null;
     }
 
-    bool OptionalWord()
+    // Before these, a line may have one word or two that others leave out.
+    static readonly TokenKind[] Telling = [TokenKind.SessionId, TokenKind.Uuid];
+
+    bool TellingWord() => _nodes.Count == _kept && (OptionalWord(Telling, 1) || OptionalWord(Telling, 2));
+
+    bool OptionalWord(IReadOnlyList<TokenKind> kinds, int count)
     {
-        foreach (var kind in TokenReader.Strong)
+        foreach (var kind in kinds)
         {
             var without = _lines.FindAll(c => TokenReader.Read(kind, c) > 0);
             if (without.Count == 0 || without.Count * 50 < _lines.Count || without.Count == _lines.Count) continue;
@@ -42,14 +47,51 @@ sealed partial class Aligner
             if (with.Count * 50 < _lines.Count) continue;
             var words = with.ConvertAll(c => c with { End = c.At + TokenReader.ToBlank(c) });
             var after = with.Zip(words, (c, w) => (c with { At = w.End }).SkipBlanks()).ToList();
-            if (words.Exists(c => c.AtEnd) || !after.TrueForAll(c => TokenReader.Read(kind, c) > 0)) continue;
+            if (words.Exists(c => c.AtEnd)) continue;
+            List<TemplateNode> first = [];
+            if (count > 1)
+            {
+                first = [TemplateNode.Field(TokenKind.Word, words.ConvertAll(c => c.Rest.ToString())), TemplateNode.Gap(" +")];
+                words = after.ConvertAll(c => c with { End = c.At + TokenReader.ToBlank(c) });
+                after = after.Zip(words, (c, w) => (c with { At = w.End }).SkipBlanks()).ToList();
+                if (words.Exists(c => c.AtEnd)) continue;
+            }
+            if (!after.TrueForAll(c => TokenReader.Read(kind, c) > 0)) continue;
             var parts = Align(words, _depth + 1, [.. _seen, TokenKind.Word]);
             var word = words.ConvertAll(c => c.Rest.ToString());
-            Add(TemplateNode.Optional([.. parts.Complete && parts.Nodes.Any(n => n.Kind == NodeKind.Field) ? parts.Nodes : [TemplateNode.Field(TokenKind.Word, word)], TemplateNode.Gap(" +")]));
+            Add(TemplateNode.Optional([.. first, .. parts.Complete && parts.Nodes.Any(n => n.Kind == NodeKind.Field) ? parts.Nodes : [TemplateNode.Field(TokenKind.Word, word)], TemplateNode.Gap(" +")]));
             _lines = [.. after, .. without];
             return true;
         }
         return false;
+    }
+
+    /// <summary>What stands behind a key, or nothing in some lines.</summary>
+    bool Value()
+    {
+        if (_nodes is not [.., { Kind: NodeKind.Literal, Text: "=" }]) return false;
+        var lengths = _lines.ConvertAll(c => TokenReader.Value(c));
+        if (lengths.Contains(-1) || lengths.TrueForAll(n => n == 0)) return false;
+        var after = _lines.Zip(lengths, (c, n) => c.Skip(n)).ToList();
+        if (!after.TrueForAll(c => c.NextClass == after[0].NextClass)) return false;
+        var values = _lines.Zip(lengths, (c, n) => c.Text(n)).Where(v => v.Length > 0).ToList();
+        Add(new TemplateNode { Kind = NodeKind.Field, Token = TokenKind.Word, Values = values, MayBeEmpty = true });
+        _lines = after;
+        return true;
+    }
+
+    /// <summary>A mark between date and text by which lines are rated, as Redis has them.</summary>
+    bool Mark()
+    {
+        if (_nodes is not [.., { Token: TokenKind.Timestamp, Kind: NodeKind.Field }, { Text: " " }] || _seen.Contains(TokenKind.Level)) return false;
+        if (!_lines.TrueForAll(c => c.Next is '.' or '-' or '*' or '#' && c.Skip(1).NextClass == ' ')) return false;
+        var values = _lines.ConvertAll(c => c.Text(1));
+        // One mark in all lines parts date and text only.
+        if (values.TrueForAll(v => v == values[0]) && _nodes is not [{ Token: TokenKind.Number, Kind: NodeKind.Field }, { Text: ":" }, ..]) return false;
+        Add(new TemplateNode { Kind = NodeKind.Field, Token = TokenKind.Word, Values = values, Name = "level" });
+        _seen.Add(TokenKind.Level);
+        _lines = _lines.ConvertAll(c => c.Skip(1));
+        return true;
     }
 
     bool OptionalEnd()

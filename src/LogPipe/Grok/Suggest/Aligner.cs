@@ -45,7 +45,8 @@ sealed partial class Aligner
                 if (wasKept) Keep();
                 continue;
             }
-            if (Typed(0) || Enclosed() || Punctuation(0) || Typed(_budget) || Punctuation(_budget)) Keep();
+            if (Mark() || Typed(0) || Enclosed() || Punctuation(0) || Typed(_budget) || Punctuation(_budget)) Keep();
+            else if (TellingWord()) Keep();
             else if (Word()) continue;
             else if (_isText) break;
             else if (Optional()) Keep();
@@ -116,11 +117,18 @@ sealed partial class Aligner
         var after = new List<Cursor>(_lines.Count);
         var values = new List<string>(_lines.Count);
         var real = 0;
+        var empty = false;
         foreach (var cursor in _lines)
         {
             var length = read(cursor);
             if (length > 0) real++;
             else if (cursor.IsDash) length = 1;
+            else if (TokenReader.IsEmptyValue(cursor))
+            {
+                empty = true;
+                after.Add(cursor);
+                continue;
+            }
             else if (--budget < 0) return false;
             else continue;
             values.Add(cursor.Text(length));
@@ -129,7 +137,7 @@ sealed partial class Aligner
         if (real == 0) return false;
         _budget -= _lines.Count - after.Count;
         var field = TemplateNode.Field(kind, values);
-        Add(form is null ? field : new TemplateNode { Kind = NodeKind.Field, Token = kind, Form = form, Values = field.Values, MayBeDash = field.MayBeDash });
+        Add(form is null && !empty ? field : new TemplateNode { Kind = NodeKind.Field, Token = kind, Form = form, Values = field.Values, MayBeDash = field.MayBeDash, MayBeEmpty = empty });
         _seen.Add(kind);
         _lines = after;
         return true;
@@ -201,12 +209,13 @@ sealed partial class Aligner
     bool Word()
     {
         var lengths = _lines.ConvertAll(c => TokenReader.Atom(c));
-        if (lengths.Contains(0)) return false;
+        if (lengths.Contains(0)) return Value();
         var after = _lines.Zip(lengths, (c, n) => c.Skip(n)).ToList();
         var next = after[0].NextClass;
         var alike = after.All(c => c.NextClass == next);
         if (!alike)
         {
+            if (Value()) return true;
             if (OptionalEnclosure(after) is not var (_, behind)) return false;
             // In free text, some words have something in brackets behind them.
             if (behind.TrueForAll(c => c.NextClass == ' ') && Pending.Any(n => n.Kind == NodeKind.Field)) return false;

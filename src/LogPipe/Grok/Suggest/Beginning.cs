@@ -16,6 +16,7 @@ static class Beginning
         foreach (var form in TimestampForm.All)
         {
             if (form.Read(cursor.Line, cursor.At) == 0) continue;
+            if (form.IsDayAndMonth) return prefix + "day and month";
             // Dates of one standard are often mixed: with and without zone or fraction.
             return prefix + (form.Grok.Contains("ISO8601", StringComparison.Ordinal) ? "ISO8601" : form.Grok);
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LogPipe.Events.Dates;
 
 namespace LogPipe.Grok.Suggest;
@@ -14,15 +15,17 @@ static class DateProver
         var formats = new Dictionary<string, int>(StringComparer.Ordinal);
         int known = 0;
         bool lacksZone = false, lacksYear = false, numbers = false, plain = false;
+        // Of two numbers, which is the day is the same in all values.
+        var common = TimestampForm.All.FirstOrDefault(f => f.IsDayAndMonth && values.All(v => f.Read(v, 0) == v.Length));
         foreach (var value in values)
         {
-            if (TimestampForm.Of(value) is not { } form || form.DateFormat(value) is not { } format) continue;
+            if ((common ?? TimestampForm.Of(value)) is not { } form || form.DateFormat(value) is not { } format) continue;
             known++;
             formats[format] = formats.GetValueOrDefault(format) + 1;
             lacksZone |= !form.HasZone(value);
             lacksYear |= form.LacksYear;
             numbers |= form.IsDayAndMonth;
-            plain |= !form.IsDayAndMonth || string.CompareOrdinal(value, 0, "12", 0, 2) > 0 || string.CompareOrdinal(value, 3, "12", 0, 2) > 0;
+            plain |= !form.IsDayAndMonth || value.Split('/', '.', '-', ' ').Take(2).Any(n => int.Parse(n, CultureInfo.InvariantCulture) > 12);
         }
         if (known * 10 < values.Count * 9) return null;
         var parsers = formats.OrderByDescending(f => f.Value).Take(MostFormats).Select(f => Compile(f.Key)).ToList();

@@ -60,8 +60,12 @@ sealed class ExpressionWriter(PatternLibrary library)
             TokenKind.Timestamp => $"%{{{field.Form!.Grok}:{field.Name}}}",
             TokenKind.Number => Number(field, field.Values),
             TokenKind.Measure => Measure(field),
+            // A letter with a date right behind it is no word by itself.
+            TokenKind.Level when !field.Name.Contains('[') && field.Values.All(v => v.Length == 1) => $"(?<{field.Name}>[{string.Concat(field.Values.Distinct().Order())}])",
+            TokenKind.Word when field.MayBeEmpty => $"%{{{(beforeBlank ? "NOTSPACE" : "DATA")}:{field.Name}}}",
             _ => $"%{{{PatternOf(field, beforeBlank)}:{field.Name}}}",
         };
+        if (field.MayBeEmpty && !text.Contains("{DATA:", StringComparison.Ordinal)) text = $"(?:{text})?";
         if (!field.MayBeDash) _text.Append(text);
         else if (field.Token >= TokenKind.Target || text.Contains("{DATA:", StringComparison.Ordinal)) _text.Append("(?:-|").Append(text).Append(')');
         else _text.Append("(?:").Append(text).Append("|-)");
@@ -78,7 +82,9 @@ sealed class ExpressionWriter(PatternLibrary library)
             TokenKind.Mac => ["MAC"],
             TokenKind.Ip => ["IP"],
             TokenKind.Email => ["EMAILADDRESS"],
-            TokenKind.Level => ["LOGLEVEL", "WORD"],
+            TokenKind.Level => field.Values.All(v => v.Length == 1) ? ["DATA"] : ["LOGLEVEL", "WORD"],
+            TokenKind.SessionId => [],
+            TokenKind.Stream or TokenKind.StreamTag => ["WORD"],
             TokenKind.Method => ["WORD"],
             TokenKind.Hex or TokenKind.HexId => ["BASE16NUM"],
             TokenKind.Path => field.Name is "path" or "[url][original]" ? ["URIPATHPARAM"] : ["PATH"],

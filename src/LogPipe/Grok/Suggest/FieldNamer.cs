@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -36,9 +37,9 @@ sealed partial class FieldNamer
         }
         _fields = [.. nodes.SelectMany(n => n.All()).Where(n => n.Kind == NodeKind.Field)];
         _isHttp = _fields.Exists(f => f.Token == TokenKind.Method);
-        _isSyslog = _fields.Exists(f => f.Form?.LacksYear == true) || _fields is [{ Opener: '<' }, ..];
+        _isSyslog = _fields.Exists(f => f.Form?.IsSyslog == true) || _fields is [{ Opener: '<' }, ..];
         _level = _fields.FindIndex(f => f.Token == TokenKind.Level);
-        _isDatabase = _level >= 0 && _fields[_level].Values.Any(v => v is "LOG" or "STATEMENT" or "DETAIL");
+        _isDatabase = _level >= 0 && _fields[_level].Values.Any(v => v is "LOG" or "STATEMENT" or "DETAIL" || _fields.Exists(f => f.Token == TokenKind.SessionId));
     }
 
     /// <summary>Names all fields of a template.</summary>
@@ -69,7 +70,10 @@ sealed partial class FieldNamer
             TokenKind.Target => "path",
             TokenKind.Ip => NameOfAddress(),
             TokenKind.Number => NameOfNumber(index, field, before, after),
-            TokenKind.Measure => NameOfMeasure(field),
+            TokenKind.Measure => NameOfMeasure(index, field),
+            TokenKind.SessionId => "session_id",
+            TokenKind.Stream => "stream",
+            TokenKind.StreamTag => "tag",
             TokenKind.Path => _isHttp ? "path" : "file_path",
             TokenKind.Uuid or TokenKind.HexId => _isHttp ? "request_id" : field.Token == TokenKind.Uuid ? "uuid" : "trace_id",
             TokenKind.Uri => _isHttp && field.Opener == '"' && !IsNew("status") && IsNew("referrer") ? "referrer" : "url",
@@ -104,6 +108,7 @@ sealed partial class FieldNamer
         "http" => "http_version",
         "name" when key == "name" => "name",
         "ts" => "time",
+        "db" => "database",
         _ => key,
     };
 
@@ -113,10 +118,10 @@ sealed partial class FieldNamer
     {
         if (before.EndsWith("HTTP/", StringComparison.Ordinal)) return "http_version";
         if (field.Opener == '<' && index == 0) return "priority";
-        if (before == ":" && Follows("logger", "file", "class")) return "line";
+        if (before == ":" && Follows("logger", "file", "class", "function")) return "line";
         if (before == ">" && Follows("priority")) return "version";
         if (UnitBehind().Match(after) is { Success: true } unit) return unit.Groups[1].Value.StartsWith('b') || unit.Groups[1].Value[^1] == 'B' ? "bytes" : "duration";
-        if (before == ":" && Follows("client_ip")) return "client_port";
+        if (before is ":" or "(" && Follows("client_ip")) return "client_port";
         if (before == ":" && Follows("hostname", "server_ip")) return "port";
         if (before.EndsWith('#') && Follows("pid")) return "tid";
         var whole = field.Values.All(v => v.IndexOf('.') < 0);
@@ -124,14 +129,44 @@ sealed partial class FieldNamer
         if (_isHttp && whole && !IsNew("status") && IsNew("bytes") && Follows("status")) return "bytes";
         if (_isHttp && !IsNew("status")) return whole ? "number" : IsNew("request_time") ? "request_time" : "upstream_time";
         if (NumberedThing().Match(before) is { Success: true } thing) return thing.Groups[1].Value.ToLowerInvariant();
-        if (whole && IsNew("pid") && Follows("program", "timestamp", "level", "hostname", "user")) return "pid";
+        if (field.Opener == '(' && Called().Match(before) is { Success: true } called) return called.Groups[1].Value.ToLowerInvariant();
+        if (whole && IsNew("pid") && IsProcess(index, field, before, after)) return "pid";
+        if (!whole && IsUptime(index, field)) return "uptime";
+        // Where processes are numbered from 1, threads have a 0.
+        if (whole && before == " " && after == " [" && Follows("timestamp") && index + 1 == _level && IsNew("tid")) return "tid";
         if (whole && IsNew("tid") && Follows("pid")) return "tid";
         if (field.Opener == '<') return "priority";
         return "number";
     }
 
-    string NameOfMeasure(TemplateNode field) =>
-        field.Values.All(v => UnitOfTime().IsMatch(v)) ? "duration" : field.Values.All(v => v.EndsWith('%')) ? "percent" : "size";
+    /// <summary>True for numbers that stand where processes have theirs: by themselves, with a blank or a bracket before.</summary>
+    bool IsProcess(int index, TemplateNode field, string before, string after)
+    {
+        if (field.Values.Any(v => v[0] is < '1' or > '9')) return false;
+        // As Redis has it: 12:M, then the date.
+        if (index == 0 && after == ":" && _fields is [_, { Token: TokenKind.Word }, { Token: TokenKind.Timestamp }, ..]) return true;
+        if (before is not [.., ' ' or '[' or '(' or '<']) return false;
+        return Follows("program", "timestamp", "level", "hostname", "user") || (Follows("database") && field.Opener == '[')
+            || (Follows("context") && after.StartsWith(" ---", StringComparison.Ordinal));
+    }
+
+    /// <summary>True for seconds that never become fewer, where a line begins or behind its date.</summary>
+    bool IsUptime(int index, TemplateNode field)
+    {
+        if (index > 0 && !Follows("timestamp")) return false;
+        var last = double.MinValue;
+        var distinct = 0;
+        foreach (var value in field.Values)
+        {
+            if (!double.TryParse(value.TrimEnd('s', 'm'), CultureInfo.InvariantCulture, out var seconds) || seconds < last) return false;
+            if (seconds > last) distinct++;
+            last = seconds;
+        }
+        return distinct >= 3;
+    }
+
+    string NameOfMeasure(int index, TemplateNode field) =>
+        field.Values.All(v => v.EndsWith('s')) && IsUptime(index, field) ? "uptime" : field.Values.All(v => UnitOfTime().IsMatch(v)) ? "duration" : field.Values.All(v => v.EndsWith('%')) ? "percent" : "size";
 
     string NameOfText(int index, TemplateNode field, string before)
     {
@@ -145,6 +180,12 @@ sealed partial class FieldNamer
         }
         if (field.Opener is '[' or '(' && _level >= 0 && IsNew("message"))
         {
+            if (field.Values.All(v => v == "local")) return "client";
+            if (field.Values.All(v => Code().IsMatch(v))) return "code";
+            if (Follows("code")) return "subsystem";
+            if (field.Values.All(v => SessionLine().IsMatch(v))) return "session_line";
+            // A thread has one name.
+            if (field.Values.Any(v => v.Contains(','))) return field.Values.All(v => Tags().IsMatch(v)) ? "tags" : "context";
             var others = _fields.Skip(index + 1).Take(2).Count(f => f is { Token: TokenKind.Text, Opener: '[' });
             return others > 0 && index > 0 && IsNew("application") && Follows("pid") ? "application" : IsNew("thread") ? "thread" : "context";
         }
@@ -155,6 +196,12 @@ sealed partial class FieldNamer
     {
         if (_isSyslog && Follows("timestamp")) return "hostname";
         if (_isSyslog && Follows("hostname")) return "program";
+        if (_fields[index].Values.All(v => WordRules.DateWord().IsMatch(v))) return "part_of_date";
+        if (before == ":" && Follows("pid") && _fields[index].Values.All(v => v.Length == 1)) return "role";
+        if (before == "/" && Follows("level")) return "process";
+        if (before == ":" && after == ":" && Follows("logger") && index + 1 < _fields.Count && _fields[index + 1].Token == TokenKind.Number) return "function";
+        if (_isDatabase && index < _level && Follows("timestamp") && IsNew("user")) return "user";
+        if (_isDatabase && index < _level && Follows("user") && before == " ") return "database";
         if (before == "@" && Follows("user")) return _isDatabase ? "database" : "hostname";
         if (after.StartsWith('@') && IsNew("user")) return "user";
         if (_isHttp && IsNew("status"))
@@ -178,6 +225,18 @@ sealed partial class FieldNamer
 
     [GeneratedRegex(@"(?:^|\s)(?!(?:in|of|to|from|for|at|by|after|is|was|and|the|a|an|took|than|with|on)\s)([A-Za-z]{3,20})[ #]$", RegexOptions.IgnoreCase)]
     private static partial Regex NumberedThing();
+
+    [GeneratedRegex(@"(?:^|\s)([A-Za-z]{2,20})\($")]
+    private static partial Regex Called();
+
+    [GeneratedRegex(@"^[A-Z]{2,}-?\d{3,}$")]
+    private static partial Regex Code();
+
+    [GeneratedRegex(@"^\d+-\d+$")]
+    private static partial Regex SessionLine();
+
+    [GeneratedRegex(@"^[a-z]+(?:,[a-z]+)*$")]
+    private static partial Regex Tags();
 
     // Those in use: 443 is rather a port.
     [GeneratedRegex(@"^(?:10[0-3]|20[0-8]|226|30[0-8]|4[0-2]\d|431|451|49[4-9]|50\d|51[01]|52\d|530)$")]

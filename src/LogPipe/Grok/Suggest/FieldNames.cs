@@ -18,6 +18,7 @@ sealed class FieldNames(EcsMode mode)
         ["priority"] = "[log][syslog][priority]", ["trace_id"] = "[trace][id]", ["error"] = "[error][message]", ["event"] = "[event][action]",
         ["service"] = "[service][name]", ["process"] = "[process][name]", ["file"] = "[log][origin][file][name]", ["line"] = "[log][origin][file][line]", ["file_path"] = "[file][path]", ["destination"] = "[destination][address]",
         ["http"] = "[http][request][method]", ["log"] = "[log][logger]", ["agent"] = "[user_agent][original]", ["network"] = "[network][name]",
+        ["function"] = "[log][origin][function]", ["code"] = "[event][code]",
         ["mac"] = "[source][mac]",
     };
 

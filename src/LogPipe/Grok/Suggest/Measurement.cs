@@ -56,7 +56,7 @@ static class Measurement
             types.TryAdd(capture.FieldName, capture.Type);
             if (!slots[c].Success || (known.Count == MostValues && capture.FieldName != "message" && !IsDateName(capture.FieldName))) continue;
             var value = line.Substring(slots[c].Start, slots[c].Length);
-            if (known.Count < MostValues && !known.Contains(value)) known.Add(value);
+            if (value.Length > 0 && known.Count < MostValues && !known.Contains(value)) known.Add(value);
             if (capture.FieldName == "message" && tails.Count < MostDates) tails.Add(value);
             if (!IsDateName(capture.FieldName)) continue;
             if (!dates.TryGetValue(capture.FieldName, out var found)) dates[capture.FieldName] = found = [];

@@ -21,6 +21,9 @@ sealed class TemplateNode
     /// <summary>True where a dash stands for nothing in some lines.</summary>
     public bool MayBeDash { get; init; }
 
+    /// <summary>True where some lines have nothing there, as behind a key.</summary>
+    public bool MayBeEmpty { get; init; }
+
     /// <summary>The bracket or quote that the field fills by itself; 0 for none.</summary>
     public char Opener { get; set; }
 

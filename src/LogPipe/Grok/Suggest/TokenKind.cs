@@ -13,6 +13,15 @@ enum TokenKind
     Level,
     Method,
 
+    /// <summary>Two hexadecimal numbers with a dot between, the first a time: a session of PostgreSQL.</summary>
+    SessionId,
+
+    /// <summary>stdout or stderr.</summary>
+    Stream,
+
+    /// <summary>The letter behind a stream by which a container runtime tells whole lines from parts.</summary>
+    StreamTag,
+
     /// <summary>A number with 0x.</summary>
     Hex,
 
