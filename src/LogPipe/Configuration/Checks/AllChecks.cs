@@ -27,5 +27,6 @@ static class AllChecks
         new LevelCheck(),
         new DateLetterCheck(),
         new TemplateCheck(),
+        new FieldReferenceCheck(),
     ];
 }
