@@ -40,6 +40,14 @@ public sealed class CheckRuleTests
     public void A_comparison_that_never_holds_is_told(string filter, bool told) => Expect("LP3002", told, $"filter {{ {filter} }}");
 
     [Theory]
+    [InlineData("input { file { path => \"/a\" codec => json type => \"app\" } file { path => \"/b\" type => \"nginx\" } }", "if [type] == \"nginx\" { " + Grok + "} if [type] == \"app\" and [status] >= 500" + Drop, false)]
+    [InlineData("input { file { path => \"/a\" codec => json } }", "if [x] { " + Grok + "} if [status] == 500" + Drop, false)]
+    [InlineData("input { file { path => \"/a\" codec => json } }", "if [x] { " + Grok + "if [status] == 500" + Drop + "}", true)]
+    [InlineData(Beats, Grok + "if [status] >= 500" + Drop, true)]
+    [InlineData(Stdin, "if [x] { " + Grok + "} if [status] == 500" + Drop, true)]
+    public void A_field_that_an_input_may_bring_along_is_no_text_for_sure(string input, string filter, bool told) => Expect("LP3002", told, $"{input} filter {{ {filter} }}");
+
+    [Theory]
     [InlineData(Stdin, Grok + "if [satus]" + Drop, true)]
     [InlineData(Beats, Grok + "if [satus]" + Drop, true)]
     [InlineData(Stdin, Grok + "if [other]" + Drop, true)]
