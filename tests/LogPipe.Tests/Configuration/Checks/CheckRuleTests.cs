@@ -37,6 +37,10 @@ public sealed class CheckRuleTests
     [InlineData("if \"x\" in [tags]" + Drop, false)]
     [InlineData("if \"x\" in [\"x\", \"y\"]" + Drop, true)]
     [InlineData("if [@timestamp] > \"2020\"" + Drop, true)]
+    [InlineData("if \"prod\" == \"prod\"" + Drop, true)]
+    [InlineData("if \"${ENV:prod}\" == \"prod\"" + Drop, false)]
+    [InlineData("if \"${ENV:prod}\" in [\"prod\", \"test\"]" + Drop, false)]
+    [InlineData("if \"prod\" in [\"${ENV:prod}\", \"test\"]" + Drop, false)]
     public void A_comparison_that_never_holds_is_told(string filter, bool told) => Expect("LP3002", told, $"filter {{ {filter} }}");
 
     [Theory]
