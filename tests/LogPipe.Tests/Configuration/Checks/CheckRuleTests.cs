@@ -44,6 +44,27 @@ public sealed class CheckRuleTests
     public void A_comparison_that_never_holds_is_told(string filter, bool told) => Expect("LP3002", told, $"filter {{ {filter} }}");
 
     [Theory]
+    [InlineData("[tags] == \"a\"", "LP3002 write \"a\" in [tags]")]
+    [InlineData("\"a\" == [tags]", "LP3002 write \"a\" in [tags]")]
+    [InlineData("[tags] != \"a\"", "LP3002 write \"a\" not in [tags]")]
+    [InlineData("[tags] =~ \"a\"", "LP3002 write \"a\" in [tags]")]
+    [InlineData("[tags] !~ /a/", "LP3002 write \"…\" not in [tags]")]
+    [InlineData("[tags] in [\"a\", \"b\"]", "LP3002 write \"a\" in [tags] or \"b\" in [tags]")]
+    [InlineData("[tags] not in [\"a\", \"b\"]", "LP3002 write \"a\" not in [tags] and \"b\" not in [tags]")]
+    [InlineData("[tags] in \"a\"", "LP3002 write \"a\" in [tags]")]
+    [InlineData("[tags] in [\"a\"]", "LP3003 write \"a\" in [tags]")]
+    [InlineData("[tags] not in [\"a\"]", "LP3003 write \"a\" not in [tags]")]
+    [InlineData("[tags] == [\"a\"]", "LP3003 write \"a\" in [tags]")]
+    [InlineData("[tags] != [\"a\"]", "LP3003 write \"a\" not in [tags]")]
+    [InlineData("[level] in [\"a\"]", "LP3003 write [level] == \"a\", or give the list a second item")]
+    [InlineData("\"a\" in [tags]", "")]
+    [InlineData("[tags]", "")]
+    [InlineData("[tags] == [wanted]", "")]
+    [InlineData("[tags][0] == \"a\"", "")]
+    public void Tags_that_are_taken_for_a_text_are_told(string condition, string expected) =>
+        Assert.Equal(expected, string.Join("; ", Checking.Of($"filter {{ if {condition} {{ drop {{ }} }} }}").Select(d => $"{d.Code} {d.Hint}")));
+
+    [Theory]
     [InlineData("input { file { path => \"/a\" codec => json type => \"app\" } file { path => \"/b\" type => \"nginx\" } }", "if [type] == \"nginx\" { " + Grok + "} if [type] == \"app\" and [status] >= 500" + Drop, false)]
     [InlineData("input { file { path => \"/a\" codec => json } }", "if [x] { " + Grok + "} if [status] == 500" + Drop, false)]
     [InlineData("input { file { path => \"/a\" codec => json } }", "if [x] { " + Grok + "if [status] == 500" + Drop + "}", true)]
