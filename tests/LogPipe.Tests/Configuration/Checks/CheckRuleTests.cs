@@ -160,6 +160,13 @@ public sealed class CheckRuleTests
     public void Alerts_by_http_are_refused_only_where_Alertmanager_refuses_them(string format, string expected) => Assert.Equal(expected,
         Checking.Codes($"output {{                    http {{ url => \"http://a:9093/api/v2/alerts\" http_method => \"post\" format => \"{format}\" }} }}"));
 
+    [Theory]
+    [InlineData("[{\"labels\": {\"alertname\": \"x\"}}]", DiagnosticSeverity.Warning)]
+    [InlineData(" [%{alert}]", DiagnosticSeverity.Warning)]
+    [InlineData("{\"labels\": {\"alertname\": \"x\"}}", DiagnosticSeverity.Error)]
+    public void A_list_of_alerts_written_by_hand_is_taken_by_Alertmanager(string message, DiagnosticSeverity expected) => Assert.Equal(expected,
+        Assert.Single(Checking.Of($"output {{ http {{ url => 'http://a:9093/api/v2/alerts' http_method => 'post' format => 'message' message => '{message}' }} }}")).Severity);
+
     [Fact]
     public void All_mistakes_of_all_expressions_are_told_once() => Assert.Equal("error LP3012 1:43, error LP3012 1:52, error LP3013 1:64",
         Checking.Codes("filter { grok { match => { \"message\" => [\"%{NUMBR} %{FOO:a}\", \"(a\"] } } }"));
