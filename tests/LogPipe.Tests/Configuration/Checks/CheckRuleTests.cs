@@ -96,8 +96,24 @@ public sealed class CheckRuleTests
     [InlineData("if [a] { mutate { replace => { \"s\" => \"x\" } } }", "embedded { index => \"%{s}\" }", true)]
     [InlineData("mutate { replace => { \"s\" => \"x\" } } mutate { copy => { \"s\" => \"[@metadata][i]\" } }", "embedded { index => \"%{[@metadata][i]}\" }", false)]
     [InlineData("", "file { path => \"/tmp/%{service}\" }", false)]
+    [InlineData("if [svc] { mutate { copy => { \"svc\" => \"[@metadata][i]\" } } } else { mutate { add_field => { \"[@metadata][i]\" => \"x\" } } }", "embedded { index => \"%{[@metadata][i]}\" }", false)]
+    [InlineData("if [a] { mutate { copy => { \"svc\" => \"[@metadata][i]\" } } } else { mutate { add_field => { \"[@metadata][i]\" => \"x\" } } }", "embedded { index => \"%{[@metadata][i]}\" }", true)]
+    [InlineData("if [a] { if [b] { mutate { replace => { \"s\" => \"x\" } } } else { mutate { replace => { \"s\" => \"y\" } } } } else { mutate { replace => { \"s\" => \"z\" } } }", "embedded { index => \"%{s}\" }", false)]
+    [InlineData("if [a] { if [b] { mutate { replace => { \"s\" => \"x\" } } } } else { mutate { replace => { \"s\" => \"z\" } } }", "embedded { index => \"%{s}\" }", true)]
+    [InlineData("if ![svc] or [svc] == \"\" { drop { } }", "embedded { index => \"%{svc}\" }", false)]
+    [InlineData("", "if ![svc] { stdout { } } else { embedded { index => \"%{svc}\" } }", false)]
+    [InlineData("", "if [b] { stdout { } } else { embedded { index => \"%{svc}\" } }", true)]
+    [InlineData("if ![svc] and [b] { drop { } }", "embedded { index => \"%{svc}\" }", true)]
+    [InlineData("if ![svc] { drop { percentage => 50 } }", "embedded { index => \"%{svc}\" }", true)]
+    [InlineData("if [a] { drop { } } else if ![svc] { drop { } } else { mutate { id => \"m\" } }", "embedded { index => \"%{svc}\" }", false)]
+    [InlineData("if [a] { mutate { id => \"m\" } } else if ![svc] { drop { } }", "embedded { index => \"%{svc}\" }", true)]
     public void An_index_name_without_a_fallback_is_told(string filter, string output, bool told) =>
         Expect("LP3005", told, $"{Stdin}filter {{ {filter} }} output {{ {output} }}");
+
+    [Theory]
+    [InlineData("input { pipeline { address => \"a\" } }", false)]
+    [InlineData("input { stdin { } }", true)]
+    public void What_another_pipeline_sends_may_have_every_field(string input, bool told) => Expect("LP3005", told, $"{input} output {{ embedded {{ index => \"%{{service}}\" }} }}");
 
     [Theory]
     [InlineData("date { match => [\"ts\", \"ISO8601\"] } grok { match => { \"message\" => \"%{NOTSPACE:ts}\" } }", true)]
