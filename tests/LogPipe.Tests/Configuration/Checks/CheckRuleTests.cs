@@ -168,7 +168,24 @@ public sealed class CheckRuleTests
     [InlineData("%{HTTPDATE:ts}", "mutate { rename => { \"ts\" => \"when\" } }", false)]
     [InlineData("%{WORD:ts}", "", false)]
     public void A_captured_time_that_nothing_reads_is_told(string pattern, string after, bool told) => Assert.Equal(told,
-        Checking.Of(LogPipe.Plugins.EcsMode.Disabled, $"filter {{ grok {{ match => {{ \"message\" => \"{pattern}\" }} }} {after} }}").Any(d => d.Code == "LP3017"));
+        Checking.Of(LogPipe.Plugins.EcsMode.Disabled, $"filter {{ grok {{ match => {{ \"message\" => \"{pattern}\" }} }} {after} }} output {{ stdout {{ }} }}").Any(d => d.Code == "LP3017"));
+
+    [Theory]
+    [InlineData("grok { match => { \"message\" => \"%{HTTPDATE:ts} %{WORD:w}\" } remove_field => [\"w\"] }", "output { stdout { } }", "LP3017")]
+    [InlineData("grok { match => { \"message\" => \"%{HTTPDATE:ts} %{WORD:w}\" } remove_field => [\"[ts]\"] }", "output { stdout { } }", "")]
+    [InlineData("grok { match => { \"message\" => \"%{HTTPDATE:ts}\" } }", "", "")]
+    [InlineData("grok { match => { \"message\" => \"%{HTTPDATE:ts}\" } }", "output { pipeline { send_to => [\"a\"] } }", "")]
+    [InlineData("date { match => [\"ts\", \"ISO8601\"] } grok { match => { \"message\" => \"%{TIMESTAMP_ISO8601:ts}\" } }", "output { stdout { } }", "LP3007")]
+    [InlineData("date { match => [\"other\", \"ISO8601\"] } grok { match => { \"message\" => \"%{TIMESTAMP_ISO8601:ts}\" } }", "output { stdout { } }", "LP3017")]
+    public void A_time_is_told_once_and_only_where_nobody_may_read_it(string filter, string output, string expected) =>
+        Assert.Equal(expected, string.Join(", ", Checking.Of($"{Stdin}filter {{ {filter} }} {output}").Select(d => d.Code)));
+
+    [Theory]
+    [InlineData(Stdin, "mutate { replace => { \"ts\" => \"x\" } }", true)]
+    [InlineData(Beats, "mutate { replace => { \"ts\" => \"x\" } }", false)]
+    [InlineData(Beats, "grok { match => { \"message\" => \"%{NOTSPACE:ts}\" } }", true)]
+    public void A_field_that_Filebeat_may_send_can_be_read_before_it_is_changed(string input, string later, bool told) =>
+        Expect("LP3007", told, $"{input}filter {{ date {{ match => [\"ts\", \"ISO8601\"] }} {later} }}");
 
     [Theory]
     [InlineData("json_batch", "warning LP3009 1:29")]
