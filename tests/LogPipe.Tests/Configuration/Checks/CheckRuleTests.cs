@@ -173,6 +173,22 @@ public sealed class CheckRuleTests
     [InlineData(@"^(a|a)*b", true)]
     [InlineData(@"^(.*,)*x", true)]
     [InlineData(@"^(?:[a-z]+|\d)+:", true)]
+    [InlineData(@"^(a|ab|b)*c$", true)]
+    [InlineData(@"^(?:foo|bar|foobar)+$", true)]
+    [InlineData(@"^(a?){25}a{25}$", true)]
+    [InlineData(@"^(?:\d*){20}x", true)]
+    [InlineData(@"^(?:a|){20}x", true)]
+    [InlineData(@"^(a|ab|c)*d$", false)]
+    [InlineData(@"^(?:foo|bar|foobaz)+$", false)]
+    [InlineData(@"^(?:GET|POST|PUT)+$", false)]
+    [InlineData(@"^(a|ab|b)c$", false)]
+    [InlineData(@"(a|ab|b)*", false)]
+    [InlineData(@"^(ab|cd|)*e$", false)]
+    [InlineData(@"^(ab|ab)*e$", true)]
+    [InlineData(@"^(a?){3}a{3}$", false)]
+    [InlineData(@"^(a?){0,25}b$", false)]
+    [InlineData(@"^(?:a?b){25}c$", false)]
+    [InlineData(@"^(?:a?+){25}c$", false)]
     [InlineData(@"(a+)+", false)]
     [InlineData(@"^(\w++\s?)+$", false)]
     [InlineData(@"^(?>\w+\s?)+$", false)]
@@ -182,6 +198,13 @@ public sealed class CheckRuleTests
     [InlineData(@"^(a|b)*c", false)]
     [InlineData(@"^(a+){2}b", false)]
     public void A_pattern_of_exponential_time_is_told(string pattern, bool told) => Expect("LP3011", told, $"filter {{ if [message] =~ /{pattern}/ {{ drop {{ }} }} }}");
+
+    [Theory]
+    [InlineData(@"^(\w+\s?)+$", "make the repetition inside possessive")]
+    [InlineData(@"^(a|ab|b)*c$", "make the alternatives atomic")]
+    [InlineData(@"^(a?){25}a{25}$", "write one repetition with a range")]
+    public void What_to_do_about_exponential_time_fits_the_pattern(string pattern, string hint) =>
+        Assert.StartsWith(hint, Assert.Single(Checking.Of($"filter {{ if [message] =~ /{pattern}/ {{ drop {{ }} }} }}")).Hint);
 
     [Theory]
     [InlineData("yyyy.MM.DD", true)]
