@@ -28,5 +28,6 @@ static class AllChecks
         new DateLetterCheck(),
         new TemplateCheck(),
         new FieldReferenceCheck(),
+        new GrokReferenceCheck(),
     ];
 }

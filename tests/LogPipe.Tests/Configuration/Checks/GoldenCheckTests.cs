@@ -17,7 +17,7 @@ public sealed class GoldenCheckTests
     [Theory]
     [InlineData("cond", "LP3002 19, LP3003 12")]
     [InlineData("config", "LP3003 10")]
-    [InlineData("grok", "LP3017 82, LP3027 2")]
+    [InlineData("grok", "LP3017 82, LP3027 2, LP3028 1, LP3029 2")]
     [InlineData("date", "")]
     [InlineData("mutate", "LP3027 1")]
     [InlineData("json", "")]

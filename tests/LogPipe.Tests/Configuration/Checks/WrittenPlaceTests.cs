@@ -11,6 +11,23 @@ public sealed class WrittenPlaceTests
     public void A_quote_of_a_date_format_that_is_not_closed_is_told(string format, string expected) =>
         Assert.Equal(expected, Warnings($"filter {{ date {{ match => [\"ts\", \"{format}\"] }} }}"));
 
+    [Theory]
+    [InlineData("%{HOSTNAME:h", "warning LP3028 1:40", "write %{HOSTNAME:h}")]
+    [InlineData("%{WORD:w} %{HOSTNAME", "warning LP3028 1:50", "write %{HOSTNAME}")]
+    [InlineData("%{HOSTNAME:h %{IP:ip}", "warning LP3028 1:40", "write %{HOSTNAME:h}")]
+    [InlineData("%{NUMBER:n:integer}", "warning LP3029 1:51", "write int or float")]
+    [InlineData("%{NUMBER:[n][m]:long} x", "warning LP3029 1:56", "write int or float")]
+    [InlineData("%{WORD:b:bool}", "warning LP3029 1:49", "the types are int and float; mutate { convert => { \"b\" => \"boolean\" } } makes it true or false")]
+    [InlineData("%{NUMBER:n:int} %{NUMBER:f:float} %{WORD:w:string} 100%{ %{WORD:last}", "", "")]
+    [InlineData("%{WORD:w} 5%", "", "")]
+    [InlineData("%{TWO=[a-c]+}", "", "")]
+    public void A_reference_of_grok_that_is_not_what_was_meant_is_told(string expression, string expected, string hint)
+    {
+        var config = $"filter {{ grok {{ match => {{ \"message\" => \"{expression}\" }} }} }}";
+        Assert.Equal(expected, Warnings(config));
+        Assert.Equal(hint, Checking.Of(config).FirstOrDefault(d => d.Severity == LogPipe.Configuration.Language.DiagnosticSeverity.Warning)?.Hint ?? "");
+    }
+
     static string Warnings(string config) =>
         string.Join(", ", Checking.Codes(config).Split(", ").Where(c => !c.StartsWith("information", StringComparison.Ordinal)));
 }
