@@ -28,6 +28,13 @@ public sealed class WrittenPlaceTests
         Assert.Equal(hint, Checking.Of(config).FirstOrDefault(d => d.Severity == LogPipe.Configuration.Language.DiagnosticSeverity.Warning)?.Hint ?? "");
     }
 
+    [Theory]
+    [InlineData("input { beats { port => ${P} } }", "error LP1012 1:25")]
+    [InlineData("input { stdin { add_field => { \"a\" => ${P} } tags => [${P}, \"b\"] codec => ${P} } }", "error LP1012 1:40, error LP1012 1:56, error LP1012 1:77")]
+    [InlineData("filter { grok { match => { \"message\" => ${P} } } }", "error LP1012 1:41")]
+    [InlineData("input { beats { port => \"${P}\" } }", "error LP2004 1:25, error LP2011 1:25")]
+    public void A_variable_without_quotes_is_told_once(string config, string expected) => Assert.Equal(expected, Checking.Codes(config));
+
     static string Warnings(string config) =>
         string.Join(", ", Checking.Codes(config).Split(", ").Where(c => !c.StartsWith("information", StringComparison.Ordinal)));
 }
