@@ -35,6 +35,18 @@ public sealed class WrittenPlaceTests
     [InlineData("input { beats { port => \"${P}\" } }", "error LP2004 1:25, error LP2011 1:25")]
     public void A_variable_without_quotes_is_told_once(string config, string expected) => Assert.Equal(expected, Checking.Codes(config));
 
+    [Theory]
+    [InlineData("elasticsearch { index => \"%{[a][b}-x\" }", "LP2012 write fields as %{name} or %{[outer][inner]}")]
+    [InlineData("elasticsearch { index => \"x-%{+yyyy.QQ}\" }", "LP2012 write dates as %{+yyyy.MM.dd}")]
+    [InlineData("file { path => \"/tmp/x-%{[a}\" }", "LP2012 write fields as %{name} or %{[outer][inner]}")]
+    public void A_broken_reference_in_a_name_is_told_once_with_how_it_is_written(string output, string expected) =>
+        Assert.Equal(expected, string.Join(", ", Checking.Of($"output {{ {output} }}").Select(d => $"{d.Code} {d.Hint}")));
+
+    [Fact]
+    public void What_to_do_about_a_wrong_expression_of_a_condition_is_what_helps_in_gsub_too() => Assert.Equal(
+        Assert.Single(Checking.Of("filter { mutate { gsub => [\"a\", \"(\", \"b\"] } }")).Hint,
+        Assert.Single(Checking.Of("filter { if [a] =~ /(/ { drop { } } }")).Hint);
+
     static string Warnings(string config) =>
         string.Join(", ", Checking.Codes(config).Split(", ").Where(c => !c.StartsWith("information", StringComparison.Ordinal)));
 }
