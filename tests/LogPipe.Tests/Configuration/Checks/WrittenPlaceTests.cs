@@ -47,6 +47,14 @@ public sealed class WrittenPlaceTests
         Assert.Single(Checking.Of("filter { mutate { gsub => [\"a\", \"(\", \"b\"] } }")).Hint,
         Assert.Single(Checking.Of("filter { if [a] =~ /(/ { drop { } } }")).Hint);
 
+    [Theory]
+    [InlineData("output { elasticsearch { protocol => \"http\" flush_size => 500 } }", "error LP2005 1:26, error LP2005 1:45")]
+    [InlineData("output { elasticsearch { host => \"es\" } opensearch { port => 9200 } }", "error LP2005 1:26, error LP2005 1:54")]
+    [InlineData("filter { grok { pattern => \"%{WORD:w}\" } mutate { remove => [\"a\"] } }", "error LP2005 1:17, error LP2005 1:51")]
+    [InlineData("filter { date { type => \"nginx\" match => [\"ts\", \"UNIX\"] } }", "error LP2005 1:17")]
+    [InlineData("output { stdout { debug => true } }", "error LP2005 1:19")]
+    public void An_option_of_the_first_Logstash_is_told_as_removed(string config, string expected) => Assert.Equal(expected, Checking.Codes(config));
+
     static string Warnings(string config) =>
         string.Join(", ", Checking.Codes(config).Split(", ").Where(c => !c.StartsWith("information", StringComparison.Ordinal)));
 }
