@@ -4,20 +4,20 @@ namespace LogPipe.Tests.Configuration.Checks;
 public sealed class WrittenPlaceTests
 {
     [Theory]
-    [InlineData("yyyy-MM-dd'T HH", "warning LP3014 1:42")]
-    [InlineData("yyyy-MM-dd'T'HH'Z", "warning LP3014 1:47")]
+    [InlineData("yyyy-MM-dd'T HH", "warning LP3014 1:44")]
+    [InlineData("yyyy-MM-dd'T'HH'Z", "warning LP3014 1:49")]
     [InlineData("yyyy-MM-dd'T'HH:mm:ss'Z'", "")]
     [InlineData("yyyy 'o''clock'", "")]
     public void A_quote_of_a_date_format_that_is_not_closed_is_told(string format, string expected) =>
         Assert.Equal(expected, Warnings($"filter {{ date {{ match => [\"ts\", \"{format}\"] }} }}"));
 
     [Theory]
-    [InlineData("%{HOSTNAME:h", "warning LP3028 1:40", "write %{HOSTNAME:h}")]
-    [InlineData("%{WORD:w} %{HOSTNAME", "warning LP3028 1:50", "write %{HOSTNAME}")]
-    [InlineData("%{HOSTNAME:h %{IP:ip}", "warning LP3028 1:40", "write %{HOSTNAME:h}")]
-    [InlineData("%{NUMBER:n:integer}", "warning LP3029 1:51", "write int or float")]
-    [InlineData("%{NUMBER:[n][m]:long} x", "warning LP3029 1:56", "write int or float")]
-    [InlineData("%{WORD:b:bool}", "warning LP3029 1:49", "the types are int and float; mutate { convert => { \"b\" => \"boolean\" } } makes it true or false")]
+    [InlineData("%{HOSTNAME:h", "warning LP3028 1:42", "write %{HOSTNAME:h}")]
+    [InlineData("%{WORD:w} %{HOSTNAME", "warning LP3028 1:52", "write %{HOSTNAME}")]
+    [InlineData("%{HOSTNAME:h %{IP:ip}", "warning LP3028 1:42", "write %{HOSTNAME:h}")]
+    [InlineData("%{NUMBER:n:integer}", "warning LP3029 1:53", "write int or float")]
+    [InlineData("%{NUMBER:[n][m]:long} x", "warning LP3029 1:58", "write int or float")]
+    [InlineData("%{WORD:b:bool}", "warning LP3029 1:51", "the types are int and float; mutate { convert => { \"b\" => \"boolean\" } } makes it true or false")]
     [InlineData("%{NUMBER:n:int} %{NUMBER:f:float} %{WORD:w:string} 100%{ %{WORD:last}", "", "")]
     [InlineData("%{WORD:w} 5%", "", "")]
     [InlineData("%{TWO=[a-c]+}", "", "")]
@@ -30,7 +30,7 @@ public sealed class WrittenPlaceTests
 
     [Theory]
     [InlineData("input { beats { port => ${P} } }", "error LP1012 1:25")]
-    [InlineData("input { stdin { add_field => { \"a\" => ${P} } tags => [${P}, \"b\"] codec => ${P} } }", "error LP1012 1:40, error LP1012 1:56, error LP1012 1:77")]
+    [InlineData("input { stdin { add_field => { \"a\" => ${P} } tags => [${P}, \"b\"] codec => ${P} } }", "error LP1012 1:39, error LP1012 1:55, error LP1012 1:75")]
     [InlineData("filter { grok { match => { \"message\" => ${P} } } }", "error LP1012 1:41")]
     [InlineData("input { beats { port => \"${P}\" } }", "error LP2004 1:25, error LP2011 1:25")]
     public void A_variable_without_quotes_is_told_once(string config, string expected) => Assert.Equal(expected, Checking.Codes(config));
