@@ -46,6 +46,7 @@ sealed class DateFilter : EventFilter, IExplainedFilter
             new("timezone", OptionType.Text, "The zone of dates that do not name one: an id such as Asia/Shanghai or an offset such as +08:00; may hold %{references}. By default the zone of the machine."),
             new("locale", OptionType.Text, "The language of the names of months and days, such as de or fr-CA. By default English."),
             new("tag_on_failure", OptionType.Array, "Tags for events whose field is no date of these formats.") { Default = new[] { "_dateparsefailure" } },
+            .. GoneOptions.OfFilters,
         ],
         Create = context => new DateFilter(context),
     };

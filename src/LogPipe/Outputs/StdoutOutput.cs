@@ -39,7 +39,11 @@ public sealed class StdoutOutput : IOutput, IOutputPreview
         Name = "stdout",
         Summary = "Writes to standard output",
         Counters = [new(PluginCounterKind.Drop, "stdout_closed", "events after whoever read standard output has gone")],
-        Options = [],
+        Options =
+        [
+            new("debug", OptionType.Any, "Whether whole events are written.") { Obsolete = "use codec => rubydebug" },
+            new("debug_format", OptionType.Any, "How whole events are written.") { Obsolete = "use codec => rubydebug, or codec => json_lines" },
+        ],
         DefaultCodec = "rubydebug",
         Create = context => new StdoutOutput(context, OpenStandardOutput),
     };

@@ -19,7 +19,7 @@ sealed class PluginBinder(BindingContext context)
         var options = BindOptions(node, definition);
         CheckRequired(node, definition, options);
         var id = IdOf(node, definition, options);
-        if (context.Diagnostics.ErrorCount > before) return null;
+        if (context.Diagnostics.ErrorCount > before || UnreadValue.IsIn(node)) return null;
         return Create(node, definition, options, id, parentEcs: null);
     }
 
@@ -164,7 +164,7 @@ sealed class PluginBinder(BindingContext context)
         var options = BindOptions(node, definition);
         CheckRequired(node, definition, options);
         var id = IdOf(node, definition, options);
-        return context.Diagnostics.ErrorCount > before ? null : Create(node, definition, options, id, parentEcs: null)?.Instance as ICodec;
+        return context.Diagnostics.ErrorCount > before || UnreadValue.IsIn(node) ? null : Create(node, definition, options, id, parentEcs: null)?.Instance as ICodec;
     }
 
     ICodec? DefaultCodec(PluginDefinition definition, Dictionary<string, object> given)

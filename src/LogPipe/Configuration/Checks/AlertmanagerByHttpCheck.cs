@@ -17,7 +17,9 @@ sealed class AlertmanagerByHttpCheck : ICheck
                 diagnostics.Error("LP3008", "Alertmanager has removed the API v1 in 0.27", TextPlace.Of(url, url.Text, v1, "/api/v1/alerts".Length),
                     "use the output alertmanager { hosts => [\"http://alertmanager:9093\"] }, which speaks v2");
             var span = output.Has("mapping") ? output.Node.Attributes.Last(a => a.Name == "mapping").NameSpan : output.Node.NameSpan;
-            if (output.Text("format") is "json_batch")
+            // A message may be written as a list by hand.
+            var isList = output.Text("format") is "json_batch" || (output.Text("format") is "message" && output.Text("message")?.TrimStart().StartsWith('[') == true);
+            if (isList)
                 diagnostics.Warning("LP3009", "the output http sends each alert once: nothing repeats it while errors go on, and nothing ends it", span,
                     "use the output alertmanager, with labels => { … } and annotations => { … }");
             else

@@ -27,5 +27,7 @@ static class AllChecks
         new LevelCheck(),
         new DateLetterCheck(),
         new TemplateCheck(),
+        new FieldReferenceCheck(),
+        new GrokReferenceCheck(),
     ];
 }

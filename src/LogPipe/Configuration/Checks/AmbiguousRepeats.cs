@@ -8,6 +8,8 @@ namespace LogPipe.Configuration.Checks;
 /// </summary>
 static class AmbiguousRepeats
 {
+    const int ManyRounds = 12;
+
     /// <summary>The first such outer repetition behind which something can fail, or null.</summary>
     public static Node.Repeat? Find(Node root) => Find(root, canFail: false);
 
@@ -21,6 +23,7 @@ static class AmbiguousRepeats
                 return null;
             case Node.Repeat repeat:
                 if (canFail && IsUnbounded(repeat) && IsAmbiguous(repeat.Body)) return repeat;
+                if (canFail && TakesNothingInSomeRounds(repeat)) return repeat;
                 return repeat.Possessive ? null : Find(repeat.Body, canFail || (repeat.Max is < 0 or > 1 && CanFail(repeat.Body)));
             // What an atomic group has taken is not given back; only inside it there may be something behind.
             case Node.Atomic atomic:
@@ -45,6 +48,21 @@ static class AmbiguousRepeats
 
     static bool IsUnbounded(Node.Repeat repeat) => repeat is { Max: < 0, Possessive: false };
 
+    /// <summary>
+    /// Rounds that must be made and may each take nothing, as in (a?){25}: which of them do is a choice of two to the power of their
+    /// number. Few rounds do no harm.
+    /// </summary>
+    static bool TakesNothingInSomeRounds(Node.Repeat repeat) => repeat is { Min: >= ManyRounds, Possessive: false } && MayTakeNothing(repeat.Body);
+
+    static bool MayTakeNothing(Node body) => body switch
+    {
+        Node.Capture c => MayTakeNothing(c.Body),
+        Node.Repeat { Min: 0, Possessive: false } r => NodeTree.MinLength(r.Body) > 0,
+        Node.Sequence { Items.Count: > 0 } s => s.Items.TrueForAll(MayTakeNothing),
+        Node.Alternation a => a.Branches.Exists(b => b is Node.Empty) && a.Branches.Exists(b => NodeTree.MinLength(b) > 0),
+        _ => false,
+    };
+
     /// <summary>Whether text taken by one round of the body may be taken by two.</summary>
     static bool IsAmbiguous(Node body) => Ambiguous(body, []);
 
@@ -62,7 +80,7 @@ static class AmbiguousRepeats
                 }
                 return false;
             case Node.Alternation alternation:
-                return alternation.Branches.Any(b => Ambiguous(b, beside)) || (beside.Count == 0 && Overlap(alternation));
+                return alternation.Branches.Any(b => Ambiguous(b, beside)) || (beside.Count == 0 && (Overlap(alternation) || OverlapInRow(alternation)));
             case Node.Repeat { Possessive: false, Max: < 0 } inner:
                 return SetOf(inner.Body) is { } taken ? beside.TrueForAll(b => FitsInto(b, taken)) : Ambiguous(inner.Body, beside);
             default:
@@ -92,6 +110,22 @@ static class AmbiguousRepeats
                 if (sets[i] is { } a && sets[j] is { } b && !a.Intersect(b).IsEmpty) return true;
         return false;
     }
+
+    /// <summary>Fixed texts of which some in a row are others in a row: a, ab and b.</summary>
+    static bool OverlapInRow(Node.Alternation alternation)
+    {
+        var words = alternation.Branches.Select(WordOf).ToList();
+        return words.TrueForAll(w => w is not null) && UniqueDecoding.IsAmbiguous(words!);
+    }
+
+    /// <summary>The text of a node that takes no other; null for any other node.</summary>
+    static string? WordOf(Node node) => node switch
+    {
+        Node.Literal { IgnoreCase: false } l => l.Text,
+        Node.Capture c => WordOf(c.Body),
+        Node.Sequence s => s.Items.Select(WordOf).Aggregate((string?)"", (all, word) => all is null || word is null ? null : all + word),
+        _ => null,
+    };
 
     /// <summary>The characters of a node that takes exactly one; null for any other.</summary>
     static CodePointSet? SetOf(Node node) => node switch

@@ -28,7 +28,7 @@ sealed class CatastrophicPatternCheck : ICheck
         var place = text.Expander.ErrorAt(repeat.Body.Offset, "");
         var pattern = text.Expander.PatternAt(repeat.Body.Offset);
         var within = pattern is not null && grok.Library.TryGet(pattern, out var definition) ? $" (in the pattern {pattern}, {definition.Where})" : "";
-        diagnostics.Warning("LP3011", Message + within, text.SpanOf(place.Offset, place.Length), Hint);
+        diagnostics.Warning("LP3011", Message + within, text.SpanOf(place.Offset, place.Length), HintFor(repeat));
     }
 
     static void Check(string pattern, SyntaxNode node, DiagnosticBag diagnostics)
@@ -38,6 +38,12 @@ sealed class CatastrophicPatternCheck : ICheck
         var span = node is RegexOperand
             ? node.Span with { Start = node.Span.Start + 1 + repeat.Body.Offset, Length = 1 }
             : TextPlace.Of(node, pattern, repeat.Body.Offset, 1);
-        diagnostics.Warning("LP3011", Message, span, Hint);
+        diagnostics.Warning("LP3011", Message, span, HintFor(repeat));
     }
+
+    static string HintFor(Node.Repeat repeat) => repeat.Max >= 0 ? "write one repetition with a range, such as a{0,25} for (a?){25}"
+        : HasRepeat(repeat.Body) ? Hint
+        : "make the alternatives atomic, (?>ab|a), or see that no two of them in a row are another one";
+
+    static bool HasRepeat(Node node) => node is Node.Repeat || NodeTree.Children(node).Any(HasRepeat);
 }

@@ -63,6 +63,20 @@ static class ConditionTree
         _ => condition.Span.Text,
     };
 
+    /// <summary>The key of <c>field == "text"</c>.</summary>
+    public static string EqualKey(SelectorOperand field, string text) => $"{Key(field)} {ComparisonOperator.Equal} \"{text}\"";
+
+    /// <summary>The key of the condition that holds just where this one does not, in the form in which it would be written.</summary>
+    public static string OppositeKey(Condition condition) => condition switch
+    {
+        NotCondition c => Key(c.Inner),
+        ComparisonCondition { Operator: ComparisonOperator.Equal } c => Key(c with { Operator = ComparisonOperator.NotEqual }),
+        ComparisonCondition { Operator: ComparisonOperator.NotEqual } c => Key(c with { Operator = ComparisonOperator.Equal }),
+        MatchCondition c => Key(c with { Negated = !c.Negated }),
+        InCondition c => Key(c with { Negated = !c.Negated }),
+        _ => "!" + Key(condition),
+    };
+
     static string Key(Operand operand) => operand switch
     {
         SelectorOperand s => $"[{FieldNames.Canonical(s.Text)}]",

@@ -43,12 +43,16 @@ sealed class FieldFlow
     /// <summary>Those who set a field, all or a part of it.</summary>
     public IEnumerable<FieldWrite> WritersOf(string field) => _writes.Where(w => FieldNames.Overlap(w.Field, field));
 
-    /// <summary>What a field set by the config holds at a place; unknown unless it can be told for every event.</summary>
+    /// <summary>
+    /// What a field set by the config holds at a place; unknown unless it can be told for every event. Where an input may bring the
+    /// field along, only a setting on every way to the place tells it.
+    /// </summary>
     public FieldShape ShapeAt(string field, Place place)
     {
         var writes = WritersOf(field).Where(w => w.By.Place.MayPrecede(place)).ToList();
         if (writes.Count == 0 || writes.Any(w => w.Field != field) || IsCommon(field) || Open.Any(p => p.Kind == PluginKind.Filter && p.Place.MayPrecede(place))) return FieldShape.Unknown;
         var reshaped = Reshaped.Where(r => FieldNames.Overlap(r.Field, field)).ToList();
+        if (reshaped.Count == 0 && Open.Any(p => p.Place.MayPrecede(place)) && !writes.Exists(w => w.By.Place.AlwaysPrecedes(place))) return FieldShape.Unknown;
         if (reshaped.Count == 0) return writes.All(w => w.Shape == writes[0].Shape) ? writes[0].Shape : FieldShape.Unknown;
         var last = writes.Max(w => w.By.Place.Order);
         var converts = reshaped.Where(r => r.By.Place.AlwaysPrecedes(place) && r.By.Place.Order >= last);

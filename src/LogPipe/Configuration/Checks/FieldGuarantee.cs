@@ -19,15 +19,16 @@ sealed class FieldGuarantee(ConfigModel model)
         if (field is "@timestamp" or "@version") return true;
         if (BeatsMetadata.Contains(field) && model.Inputs.Any() && model.Inputs.All(i => i.Name is "beats" or "elastic_agent" or "lumberjack")) return true;
         if (place.Path.Any(step => step.Branch.Arms[step.Arm].Condition is { } c && ConditionTree.Guaranteed(c).Any(g => FieldNames.Overlap(g, field)))) return true;
+        if (place.Path.Any(step => step.Branch.Arms.Take(step.Arm).Any(a => a.Condition is not null && ImpliesWhenFalse(a.Condition, field)))) return true;
         if (model.Inputs.Any() && model.Inputs.All(i => Sets(i, field))) return true;
         foreach (var filter in model.Filters)
-        {
-            if (!filter.Place.AlwaysPrecedes(place)) continue;
-            if (Sets(filter, field)) return true;
-            if (Moves(filter, field).Any(from => Holds(from, filter.Place, depth + 1))) return true;
-        }
-        return model.Conditions.Where(c => c.Arm == 0 && c.Place.AlwaysPrecedes(place)).Any(c => Covers(c, field));
+            if (filter.Place.AlwaysPrecedes(place) && SetsOrMoves(filter, field, depth)) return true;
+        return model.Conditions.Where(c => c.Arm == 0 && c.Place.AlwaysPrecedes(place)).Any(c => Covers(c.Branch, field, depth));
     }
+
+    /// <summary>Every event that has passed the filter has the field, if it did not drop it.</summary>
+    bool SetsOrMoves(PluginUse filter, string field, int depth) =>
+        (filter.Name == "drop" && !filter.Has("percentage")) || Sets(filter, field) || Moves(filter, field).Any(from => Holds(from, filter.Place, depth + 1));
 
     /// <summary>The fields that a filter moves or copies to the field.</summary>
     static IEnumerable<string> Moves(PluginUse filter, string field) => filter.Entries("copy").Concat(filter.Entries("rename"))
@@ -36,21 +37,22 @@ sealed class FieldGuarantee(ConfigModel model)
     bool Sets(PluginUse plugin, string field) => model.Fields.Writes.Any(w => ReferenceEquals(w.By, plugin) && w.Field == field && w.Always);
 
     /// <summary>Every way through a branch leaves the field set, or the event dropped.</summary>
-    bool Covers(ConditionUse first, string field)
+    bool Covers(BranchNode branch, string field, int depth)
     {
-        var arms = first.Branch.Arms;
-        var open = arms[^1].Condition is not null && !arms.Any(a => IsAbsence(a.Condition, field));
-        return !open && Enumerable.Range(0, arms.Count).All(i => ArmSets(first, i, field));
+        // Behind such an arm come only events that have the field.
+        var asked = branch.Arms.ToList().FindIndex(a => a.Condition is not null && ImpliesWhenFalse(a.Condition, field));
+        if (asked < 0 && branch.Arms[^1].Condition is not null) return false;
+        return branch.Arms.Take(asked < 0 ? branch.Arms.Count : asked + 1).All(a => ArmLeaves(a, field, depth));
     }
 
-    bool ArmSets(ConditionUse first, int arm, string field)
-    {
-        if (first.Branch.Arms[arm].Condition is { } condition && ConditionTree.Guaranteed(condition).Contains(field)) return true;
-        var depth = first.Place.Path.Count;
-        return model.Filters.Any(f => f.Place.Path.Count == depth + 1 && ReferenceEquals(f.Place.Path[depth].Branch, first.Branch) && f.Place.Path[depth].Arm == arm
-            && (f.Name == "drop" || Sets(f, field)));
-    }
+    bool ArmLeaves(BranchArm arm, string field, int depth) => (arm.Condition is not null && ConditionTree.Guaranteed(arm.Condition).Contains(field))
+        || arm.Body.Any(s => s is BranchNode inner ? Covers(inner, field, depth) : model.Filters.FirstOrDefault(f => ReferenceEquals(f.Node, s)) is { } filter && SetsOrMoves(filter, field, depth));
 
-    static bool IsAbsence(Condition? condition, string field) =>
-        condition is NotCondition { Inner: TruthCondition { Operand: SelectorOperand s } } && FieldNames.Canonical(s.Text) == field;
+    /// <summary>Whether an event for which the condition does not hold has the field.</summary>
+    static bool ImpliesWhenFalse(Condition condition, string field) => condition switch
+    {
+        NotCondition not => ConditionTree.Guaranteed(not.Inner).Contains(field),
+        OrCondition either => ImpliesWhenFalse(either.Left, field) || ImpliesWhenFalse(either.Right, field),
+        _ => false,
+    };
 }

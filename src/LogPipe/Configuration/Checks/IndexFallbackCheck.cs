@@ -14,6 +14,8 @@ sealed class IndexFallbackCheck : ICheck
     /// <inheritdoc/>
     public void Run(ConfigModel model, DiagnosticBag diagnostics)
     {
+        // What another pipeline sends has the fields that are set there.
+        if (model.Inputs.Any(i => i.Name == "pipeline")) return;
         var guarantee = new FieldGuarantee(model);
         foreach (var (output, index) in Names(model))
         {

@@ -1,3 +1,5 @@
+using LogPipe.Events;
+
 namespace LogPipe.Configuration.Checks;
 
 /// <summary>The references in a text: <c>%{field}</c> and <c>%{+date}</c>.</summary>
@@ -16,7 +18,7 @@ static class TemplateText
         }
     }
 
-    /// <summary>The fields that a text refers to, in one form, with their places.</summary>
+    /// <summary>The fields that a text refers to, in one form, with their places. What is no reference is none.</summary>
     public static IEnumerable<(string Field, int Offset, int Length)> Fields(string text) =>
-        References(text).Where(r => r.Inner.Length > 0 && r.Inner[0] is not ('+' or '{')).Select(r => (FieldNames.Canonical(r.Inner), r.Offset, r.Length));
+        References(text).Where(r => r.Inner.Length > 0 && r.Inner[0] is not ('+' or '{') && FieldReference.TryParse(r.Inner, out _, out _)).Select(r => (FieldNames.Canonical(r.Inner), r.Offset, r.Length));
 }

@@ -9,52 +9,72 @@ sealed class UnreachableCheck : ICheck
     public void Run(ConfigModel model, DiagnosticBag diagnostics)
     {
         foreach (var group in model.Conditions.GroupBy(c => c.Branch, ReferenceEqualityComparer.Instance)) CheckArms([.. group], diagnostics);
-        foreach (var use in model.Conditions) CheckContradiction(use.Condition, diagnostics);
+        foreach (var use in model.Conditions) CheckContradiction(use, model, diagnostics);
         foreach (var drop in model.Filters.Where(f => f.Name == "drop" && !f.Has("percentage"))) CheckBehind(drop, model, diagnostics);
     }
 
     static void CheckArms(List<ConditionUse> arms, DiagnosticBag diagnostics)
     {
+        var before = arms.Select(a => Alternatives.Of(a.Condition)).ToList();
         for (var later = 1; later < arms.Count; later++)
         {
-            var asked = ConditionTree.Conjuncts(arms[later].Condition).Select(ConditionTree.Key).ToHashSet(StringComparer.Ordinal);
-            foreach (var earlier in arms.Take(later))
+            var covering = new List<int>();
+            foreach (var way in before[later])
             {
-                if (!Alternatives(earlier.Condition).Any(a => ConditionTree.Conjuncts(a).All(c => asked.Contains(ConditionTree.Key(c))))) continue;
-                diagnostics.Warning("LP3001", "no event gets here: an arm before this one takes all events for which this condition holds",
-                    arms[later].Condition.Span, "remove the arm, change its condition, or put it first", new RelatedSpan("the arm before", earlier.Condition.Span));
-                break;
+                var first = before.FindIndex(0, later, b => Alternatives.Covers(b, way));
+                if (first >= 0 && !covering.Contains(first)) covering.Add(first);
+                if (first < 0)
+                {
+                    covering.Clear();
+                    break;
+                }
             }
+            if (covering.Count == 0) continue;
+            diagnostics.Warning("LP3001", "no event gets here: an arm before this one takes all events for which this condition holds",
+                arms[later].Condition.Span, "remove the arm, change its condition, or put it first", new RelatedSpan("the arm before", arms[covering[0]].Condition.Span));
         }
+        CheckBehindOpposites(arms, diagnostics);
     }
 
-    static IEnumerable<Condition> Alternatives(Condition condition) =>
-        condition is OrCondition either ? Alternatives(either.Left).Concat(Alternatives(either.Right)) : [condition];
-
-    static void CheckContradiction(Condition condition, DiagnosticBag diagnostics)
+    /// <summary>What stands behind a condition and its opposite.</summary>
+    static void CheckBehindOpposites(List<ConditionUse> arms, DiagnosticBag diagnostics)
     {
-        var tests = ConditionTree.Conjuncts(condition).ToList();
-        var values = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var test in tests)
+        for (var i = 1; i < arms.Count; i++)
         {
-            if (test is ComparisonCondition { Operator: ComparisonOperator.Equal, Left: SelectorOperand field, Right: StringOperand or NumberOperand } comparison)
-            {
-                var name = FieldNames.Canonical(field.Text);
-                var value = comparison.Right is StringOperand s ? "\"" + s.Text : comparison.Right.Span.Text;
-                if (value.Contains("${", StringComparison.Ordinal) || values.TryAdd(name, value) || values[name] == value) continue;
-                Report(condition, $"{field.Text} cannot equal two values at once", "write or between them", diagnostics);
-                return;
-            }
-            if (test is NotCondition { Inner: TruthCondition { Operand: SelectorOperand absent } } && tests.Any(t => t != test && ConditionTree.Guaranteed(t).Contains(FieldNames.Canonical(absent.Text))))
-            {
-                Report(condition, $"{absent.Text} cannot be there and be missing at once", "remove one of the two tests, or write or between them", diagnostics);
-                return;
-            }
+            var opposite = ConditionTree.OppositeKey(arms[i].Condition);
+            if (arms.Take(i).FirstOrDefault(a => ConditionTree.Key(a.Condition) == opposite) is not { } first) continue;
+            var all = arms[0].Branch.Arms;
+            if (arms[i].Arm + 1 >= all.Count) return;
+            diagnostics.Warning("LP3001", "no event gets here: of a condition and its opposite, one holds for every event", all[arms[i].Arm + 1].HeadSpan,
+                "remove the arm, or change one of the two conditions", new RelatedSpan("the condition", first.Condition.Span), new RelatedSpan("its opposite", arms[i].Condition.Span));
+            return;
         }
     }
 
-    static void Report(Condition condition, string why, string hint, DiagnosticBag diagnostics) =>
-        diagnostics.Warning("LP3001", $"no event gets here: {why}", condition.Span, hint);
+    static void CheckContradiction(ConditionUse use, ConfigModel model, DiagnosticBag diagnostics)
+    {
+        var own = ConditionTree.Conjuncts(use.Condition).ToList();
+        if (Contradiction.Of(own) is { } inside)
+        {
+            diagnostics.Warning("LP3001", $"no event gets here: {inside.Why}", use.Condition.Span, inside.Hint);
+            return;
+        }
+        foreach (var (branch, arm) in use.Place.Path)
+        {
+            if (branch.Arms[arm].Condition is not { } outer || Contradiction.Of([.. ConditionTree.Conjuncts(outer), .. own]) is not { } found) continue;
+            // The outer condition's own contradiction has been told; a filter between the two may have changed the field.
+            if (Contradiction.Of([.. ConditionTree.Conjuncts(outer)]) is not null) continue;
+            var between = model.Filters.Where(f => f.Place.MayPrecede(use.Place) && f.Place.Path.Any(s => ReferenceEquals(s.Branch, branch) && s.Arm == arm));
+            if (between.Any(f => MayChange(f, found.Field, model))) continue;
+            diagnostics.Warning("LP3001", $"no event gets here: {found.Why}, as the conditions around it hold too", use.Condition.Span, "remove the block, or move it out of the other",
+                new RelatedSpan("the condition around it", outer.Span));
+            return;
+        }
+    }
+
+    static bool MayChange(PluginUse filter, string field, ConfigModel model) => filter.Name != "drop"
+        && (model.Fields.Open.Contains(filter) || model.Fields.WritersOf(field).Any(w => ReferenceEquals(w.By, filter))
+            || filter.Node.Span.Text.Contains(field.TrimEnd(']').Split('[')[^1], StringComparison.Ordinal));
 
     static void CheckBehind(PluginUse drop, ConfigModel model, DiagnosticBag diagnostics)
     {

@@ -21,5 +21,9 @@ static class GrokOptionTable
         new("target", OptionType.Text, "A field to put all captures under. By default they stand at the top of the event."),
         new("timeout_millis", OptionType.Number, "How many milliseconds may be spent on matching; 0 for no limit.") { Default = 30000L },
         new("timeout_scope", OptionType.Text, "Whether timeout_millis holds for each expression (pattern) or for all that an event is matched against (event).") { Default = "pattern", Values = ["pattern", "event"] },
+        new("pattern", OptionType.Any, "Expressions for the message.") { Obsolete = "use match => { \"message\" => \"…\" }" },
+        new("singles", OptionType.Any, "Whether a field captured once is no list.") { Obsolete = "leave it out: a field captured once is a text" },
+        new("drop_if_match", OptionType.Any, "Whether events that match are dropped.") { Obsolete = "put a drop { } behind the filter, into if \"…\" in [tags], with a tag that add_tag sets" },
+        .. GoneOptions.OfFilters,
     ];
 }

@@ -47,6 +47,8 @@ public sealed class MutateFilter : EventFilter
             new("merge", OptionType.Hash, "Fields with the field that is merged into each: lists and texts are appended, the entries of a map are added to a map."),
             new("copy", OptionType.Hash, "Fields with the field that each is copied to."),
             new("tag_on_failure", OptionType.Text, "The tag for events on which a change failed. Changes before it stay, those after it are not made.") { Default = "_mutate_error" },
+            new("remove", OptionType.Any, "Fields to remove.") { Obsolete = "use remove_field" },
+            .. GoneOptions.OfFilters,
         ],
         Create = static context => new MutateFilter(context),
     };

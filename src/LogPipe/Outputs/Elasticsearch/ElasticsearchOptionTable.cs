@@ -111,5 +111,13 @@ static class ElasticsearchOptionTable
         new("truststore_password", OptionType.Any, "Its password.") { Obsolete = "use ssl_truststore_password" },
         new("keystore", OptionType.Any, "The keystore.") { Obsolete = "use ssl_keystore_path" },
         new("keystore_password", OptionType.Any, "Its password.") { Obsolete = "use ssl_keystore_password" },
+        new("protocol", OptionType.Any, "The protocol.") { Obsolete = "leave it out: HTTP is spoken, and HTTPS where hosts or ssl_enabled say so" },
+        new("host", OptionType.Any, "The host.") { Obsolete = "use hosts" },
+        new("port", OptionType.Any, "The port.") { Obsolete = "write it in hosts, as in \"http://name:9200\"" },
+        new("cluster", OptionType.Any, "The name of the cluster.") { Obsolete = "use hosts" },
+        new("index_type", OptionType.Any, "The mapping type.") { Obsolete = "leave it out: Elasticsearch 7 and later have no types" },
+        new("flush_size", OptionType.Any, "Events in a request.") { Obsolete = "set pipeline.batch.size" },
+        new("idle_flush_time", OptionType.Any, "The wait for a request to fill.") { Obsolete = "set pipeline.batch.delay" },
+        new("max_retries", OptionType.Any, "How often an event is sent again.") { Obsolete = "leave it out: an event is sent again until it is taken or refused" },
     ];
 }

@@ -102,7 +102,8 @@ static class ElasticsearchSettingsReader
         }
         var index = lifecycle?.Alias ?? options.TextOrNull("index") ?? DefaultName(ecs) + "-%{+yyyy.MM.dd}";
         var template = Template.Parse(index);
-        if (template.Error is { } error) throw new PluginConfigException("index", $"the index \"{index}\" cannot be filled in: {error}", "write dates as %{+yyyy.MM.dd}");
+        if (template.Error is { } error) throw new PluginConfigException("index", $"the index \"{index}\" cannot be filled in: {error}",
+            error.StartsWith("Invalid FieldReference", StringComparison.Ordinal) ? "write fields as %{name} or %{[outer][inner]}" : "write dates as %{+yyyy.MM.dd}");
         if (template.IsConstant && !stream && IndexName.Problem(index) is { } problem)
             throw new PluginConfigException("index", $"\"{index}\" is no index name: {problem}", "use lower case letters, digits, - and .");
         return new DocumentSettings

@@ -41,7 +41,8 @@ sealed class FilePathTemplate
         if (failureName.Length == 0 || failureName.AsSpan().IndexOfAny('/', '\0') >= 0 || failureName is "." or "..")
             throw new PluginConfigException("filename_failure", $"\"{failureName}\" is no file name", "use a name without slashes, such as _filepath_failures");
         var template = Template.Parse(path);
-        if (template.Error is { } error) throw new PluginConfigException("path", $"the path \"{path}\" cannot be filled in: {error}", "write dates as %{+yyyy-MM-dd}");
+        if (template.Error is { } error) throw new PluginConfigException("path", $"the path \"{path}\" cannot be filled in: {error}",
+            error.StartsWith("Invalid FieldReference", StringComparison.Ordinal) ? "write fields as %{name} or %{[outer][inner]}" : "write dates as %{+yyyy-MM-dd}");
         if (template.IsConstant)
         {
             if (path.EndsWith('/')) throw new PluginConfigException("path", $"the path \"{path}\" is a folder", "add the name of a file");

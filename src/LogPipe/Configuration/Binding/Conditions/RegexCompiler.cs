@@ -16,7 +16,7 @@ static class RegexCompiler
         if (OnigurumaRegex.TryTranslate(pattern, OnigurumaOptions.Ruby, out var translation, out var error))
             return translation.ToRegex(compiled: false, Timeout);
         diagnostics?.Error("LP2020", $"the regular expression is wrong at character {error.Offset + 1}: {error.Message}", Place(span, pattern, error.Offset),
-            "try it with a simpler expression; / inside it is written \\/");
+            "escape characters with a meaning, such as . * + ? ( [ { | ^ $, with a backslash");
         return new Regex("(?!)");
     }
 

@@ -1,6 +1,6 @@
 namespace LogPipe.Configuration.Language.Grammar;
 
-/// <summary>What stands where a value should and is none: says why, and takes it for a bareword.</summary>
+/// <summary>What stands where a value should and is none: says why, and takes it for a bareword, or leaves it unread.</summary>
 internal static class ValueTrouble
 {
     public static (ValueNode, int)? Read(ParseState state, int pos)
@@ -19,7 +19,8 @@ internal static class ValueTrouble
 
         int end = Report(state, pos);
         SourceSpan span = state.Span(pos, end);
-        return (new BarewordValue(span.Text, span), end);
+        // Of a variable the value is not known: nothing more is to be said about it.
+        return (Scan.At(state.Text, pos) == '$' ? new UnreadValue(span) : new BarewordValue(span.Text, span), end);
     }
 
     /// <summary>The same for a hash key; null where no key can be meant.</summary>
