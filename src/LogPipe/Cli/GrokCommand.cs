@@ -28,7 +28,7 @@ sealed class GrokCommand(CliIo io, TextReader? input = null)
     readonly Option<string> _ecs = new("--ecs") { Description = "Which set of patterns.", DefaultValueFactory = _ => "v8" };
     readonly Option<bool> _json = new("--json") { Description = "Write one JSON object for each line." };
     readonly Option<bool> _expanded = new("--expanded") { Description = "Show the regular expression the expression stands for." };
-    readonly Option<string> _timeout = new("--timeout") { Description = "How many seconds one line may take.", DefaultValueFactory = _ => "1" };
+    readonly Option<string> _timeout = new("--timeout") { HelpName = "seconds", Description = "How many seconds one line may take.", DefaultValueFactory = _ => "1" };
 
     /// <summary>The command.</summary>
     public Command Create()

@@ -73,7 +73,7 @@ public sealed class CommandLineTests : IDisposable
     {
         var file = Path.Combine(_folder, "a.txt");
         File.WriteAllText(file, "");
-        Assert.Equal((0, "", "engine: scanner\n0 of 0 lines matched\n"), Run([.. line, file]));
+        Assert.Equal((1, "", "engine: scanner\nerror: there were no lines\n"), Run([.. line, file]));
     }
 
     [Theory]
