@@ -17,6 +17,10 @@ public sealed class PersistedQueue : IInputTarget, IAsyncDisposable
     static readonly TimeSpan CheckpointInterval = TimeSpan.FromSeconds(1);
     static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
 
+    // An output that retries is slow with all its batches; one that is late alone has been lost on the way.
+    static readonly TimeSpan Overdue = TimeSpan.FromMinutes(10);
+    static readonly TimeSpan OverdueLook = TimeSpan.FromMinutes(1);
+
     readonly PersistedQueueSettings _settings;
     readonly ILogger _log;
     readonly QueueStore _store;
@@ -33,6 +37,9 @@ public sealed class PersistedQueue : IInputTarget, IAsyncDisposable
     long _reservedEvents;
     string? _lastError;
     string? _lastReadError;
+    QueuedBatch? _oldest;
+    long _oldestSince = Stopwatch.GetTimestamp();
+    long _lastOverdueLook = Stopwatch.GetTimestamp();
     volatile bool _isComplete;
 
     PersistedQueue(PersistedQueueSettings settings, ILogger log, Action<string, long> lost)
@@ -115,6 +122,7 @@ public sealed class PersistedQueue : IInputTarget, IAsyncDisposable
                 if (Stopwatch.GetElapsedTime(lastCheckpoint) >= CheckpointInterval)
                 {
                     Checkpoint();
+                    LookForOverdue();
                     lastCheckpoint = Stopwatch.GetTimestamp();
                 }
                 // Asked before reading: what is written after this is seen by the next round.
@@ -296,6 +304,23 @@ public sealed class PersistedQueue : IInputTarget, IAsyncDisposable
         _batches.Clear();
         _more.Release();
         return true;
+    }
+
+    /// <summary>Tells, once for each, of a batch that is never confirmed while those behind it are: the queue cannot get smaller then.</summary>
+    void LookForOverdue()
+    {
+        if (Stopwatch.GetElapsedTime(_lastOverdueLook) < OverdueLook) return;
+        _lastOverdueLook = Stopwatch.GetTimestamp();
+        var behind = _store.DoneBehind(out var oldest);
+        if (oldest != _oldest)
+        {
+            (_oldest, _oldestSince) = (oldest, _lastOverdueLook);
+            return;
+        }
+        if (oldest is null || behind == 0 || _oldestSince == 0 || Stopwatch.GetElapsedTime(_oldestSince) < Overdue) return;
+        _oldestSince = 0;
+        _log.Error("A batch of {Count} events in the persisted queue in {Folder} has not been confirmed for {Minutes:0} minutes, while {Behind} behind it have been: the queue cannot get smaller. Look for errors of filters and outputs before this; a restart sends the batch again",
+            oldest.Events, _settings.Folder, Overdue.TotalMinutes, behind);
     }
 
     void Checkpoint()

@@ -146,6 +146,19 @@ sealed class QueueStore : IDisposable
         Freed?.Invoke();
     }
 
+    /// <summary>
+    /// How many batches are done behind one that is not, and that one; 0 when there is none such. The queue does not get
+    /// smaller while it waits.
+    /// </summary>
+    public int DoneBehind(out QueuedBatch? waiting)
+    {
+        lock (_lock)
+        {
+            _underWay.TryPeek(out waiting);
+            return waiting is null ? 0 : _underWay.Count(static b => b.IsDone);
+        }
+    }
+
     /// <summary>Notes on disk up to where everything is done. What is done behind that would come again after a crash.</summary>
     public void Checkpoint()
     {
