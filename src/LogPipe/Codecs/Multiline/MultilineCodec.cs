@@ -82,13 +82,13 @@ public sealed class MultilineCodec : ICodec
 
     static LinePattern Compile(PluginContext context)
     {
-        var library = PatternLibrary.Create(new PatternLibraryOptions
+        var library = PatternLibraries.Of(new PatternLibraryOptions
         {
             Ecs = context.Ecs,
             Directories = context.Options.Texts("patterns_dir"),
             ParserFolders = [.. PatternLibraryOptions.DefaultParserFolders, .. context.Pipeline.ParserPaths],
             Files = context.Files,
-        });
+        }, context.Pipeline.Files);
         foreach (var problem in library.Problems) context.Log.Warning("Codec multiline: {Problem}", problem);
         var pattern = context.Options.Text("pattern");
         if (!GrokExpression.TryCompile(pattern, library, GrokOptions.Default, out var grok, out var errors))

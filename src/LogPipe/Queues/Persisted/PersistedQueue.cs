@@ -23,6 +23,8 @@ public sealed class PersistedQueue : IInputTarget, IAsyncDisposable
 
     readonly PersistedQueueSettings _settings;
     readonly ILogger _log;
+    readonly Action<long> _countIn;
+    readonly Action<TimeSpan> _countWait;
     readonly QueueStore _store;
     readonly Channel<PendingBatch> _pending = Channel.CreateUnbounded<PendingBatch>(new UnboundedChannelOptions { SingleReader = true });
     readonly SemaphoreSlim _more = new(0);
@@ -42,17 +44,11 @@ public sealed class PersistedQueue : IInputTarget, IAsyncDisposable
     long _lastOverdueLook = Stopwatch.GetTimestamp();
     volatile bool _isComplete;
 
-    PersistedQueue(PersistedQueueSettings settings, ILogger log, Action<string, long> lost)
+    PersistedQueue(PersistedQueueSettings settings, ILogger log, Action<long> countIn, Action<TimeSpan> countWait, Action<string, long> lost)
     {
-        (_settings, _log) = (settings, log);
+        (_settings, _log, _countIn, _countWait) = (settings, log, countIn, countWait);
         _store = new QueueStore(settings, log, lost) { Freed = SignalRoom };
     }
-
-    /// <summary>Counts what comes in. Set before the first batch.</summary>
-    public Action<long> CountIn { get; init; } = static _ => { };
-
-    /// <summary>Adds up how long inputs wait. Set before the first batch.</summary>
-    public Action<TimeSpan> CountWait { get; init; } = static _ => { };
 
     /// <summary>Events on disk that are not delivered.</summary>
     public long Events => _store.Events;
@@ -68,7 +64,7 @@ public sealed class PersistedQueue : IInputTarget, IAsyncDisposable
     /// <param name="lost">Counts events that damage has cost, by reason.</param>
     public static PersistedQueue Open(PersistedQueueSettings settings, ILogger log, Action<long> countIn, Action<TimeSpan> countWait, Action<string, long> lost)
     {
-        var queue = new PersistedQueue(settings, log, lost) { CountIn = countIn, CountWait = countWait };
+        var queue = new PersistedQueue(settings, log, countIn, countWait, lost);
         queue._writing = Task.Run(queue.WriteLoopAsync);
         return queue;
     }
@@ -97,8 +93,8 @@ public sealed class PersistedQueue : IInputTarget, IAsyncDisposable
         {
             Unreserve(bytes, count);
         }
-        CountIn(count);
-        CountWait(Stopwatch.GetElapsedTime(start));
+        _countIn(count);
+        _countWait(Stopwatch.GetElapsedTime(start));
         try
         {
             batch.Delivery.Release();
@@ -302,7 +298,8 @@ public sealed class PersistedQueue : IInputTarget, IAsyncDisposable
         }
         foreach (var batch in _batches) batch.Complete();
         _batches.Clear();
-        _more.Release();
+        // One is enough to wake the reader; while it is busy they would only pile up.
+        if (_more.CurrentCount == 0) _more.Release();
         return true;
     }
 

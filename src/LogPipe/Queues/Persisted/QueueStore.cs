@@ -204,36 +204,29 @@ sealed class QueueStore : IDisposable
         var (first, last) = (_pages.First().Value, _pages.Last().Value);
         if (_done.Page != first.Number) _done = new QueuePlace(first.Number, QueuePage.Start);
         CutTorn(last);
-        var boundary = false;
-        foreach (var page in _pages.Values)
-        {
-            long at = QueuePage.Start;
-            boundary |= page.Number == _done.Page && _done.Offset == at;
-            while (page.HeaderAt(at) is { } header)
-            {
-                var start = new QueuePlace(page.Number, at);
-                if (start.CompareTo(_done) >= 0) Events += header.Events;
-                at += RecordHeader.Size + header.Length;
-                boundary |= page.Number == _done.Page && at == _done.Offset;
-            }
-        }
-        if (!boundary)
+        if (_done.Offset != QueuePage.Start && !Records().Any(r => r.End == _done))
         {
             _log.Warning("The checkpoint of the persisted queue in {Folder} does not fit its pages: page {Page} is read from its beginning, and events in it may come again", _settings.Folder, _done.Page);
-            Events = Recount();
             _done = _done with { Offset = QueuePage.Start };
         }
+        Events = Records().Where(r => r.End.CompareTo(_done) > 0).Sum(r => (long)r.Events);
         _next = _done;
         if (Events > 0) _log.Information("The persisted queue in {Folder} has {Count} events from before", _settings.Folder, Events);
         return last;
     }
 
-    long Recount()
+    /// <summary>Every batch in the pages, done or not.</summary>
+    IEnumerable<(QueuePlace End, int Events)> Records()
     {
-        long events = 0;
         foreach (var page in _pages.Values)
-            for (long at = QueuePage.Start; page.HeaderAt(at) is { } header; at += RecordHeader.Size + header.Length) events += header.Events;
-        return events;
+        {
+            long at = QueuePage.Start;
+            while (page.HeaderAt(at) is { } header)
+            {
+                at += RecordHeader.Size + header.Length;
+                yield return (new QueuePlace(page.Number, at), header.Events);
+            }
+        }
     }
 
     /// <summary>

@@ -182,6 +182,24 @@ public sealed class PersistedQueueTests : IDisposable
         Assert.Contains(_parts.Lines, l => l.StartsWith("Error: The persisted queue is damaged: ", StringComparison.Ordinal) && l.Contains($"cannot be read from byte {8 + (3 * record)} to its end", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("0 13\n", true)]
+    [InlineData("0 8\n", false)]
+    [InlineData("nothing of the kind", false)]
+    public async Task A_checkpoint_that_fits_no_batch_lets_the_page_come_again(string checkpoint, bool warns)
+    {
+        await using (var queue = Open()) await WriteAsync(queue, 0, 10);
+        await File.WriteAllTextAsync(Path.Combine(_folder, "checkpoint"), checkpoint, TestContext.Current.CancellationToken);
+        await using var again = Open();
+        Assert.Equal(10, again.Events);
+        var target = new Target();
+        var reading = again.RunAsync(target);
+        await again.FinishAsync(drain: true);
+        await reading;
+        Assert.Equal(Names(0, 10), target.Messages);
+        Assert.Equal(warns, _parts.Lines.Any(l => l.Contains("does not fit its pages", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public async Task Damage_is_told_counted_passed_over_and_kept_aside()
     {
